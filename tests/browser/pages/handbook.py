@@ -289,6 +289,9 @@ PAGES = [
         at("handbook:text_review", "=2028", "=lv", "=noticing"),
         (press("Send back"),),
     ),
+    Shown(
+        "review, machine draft", "ruta", at("handbook:text_review", "=2028", "=sv", "=your-role")
+    ),
     Shown("review, outdated", "ilze", at("handbook:text_review", "=2028", "=lv", "=your-role")),
     Shown(
         "review, not asked for", "astrid", at("handbook:text_review", "=2028", "=en", "=noticing")

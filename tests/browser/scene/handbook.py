@@ -80,6 +80,7 @@ def reviewing(scene, latvian) -> None:
         written(scene, outdated, "en", body + "More.[^a]\n" * version, version=version)
         if not version:
             written(scene, outdated, "lv", body, follows=1)
+    machine_draft(scene, outdated)
     ready = Edition.objects.create(slug="2029", titles={"en": "Handbook"}, languages=["en", "lv"])
     for slug in ("noticing", "your-role"):
         chapter = Chapter.objects.create(
@@ -97,6 +98,20 @@ def reviewing(scene, latvian) -> None:
         change=texts.Change(),
         now=scene.now,
     )
+
+
+def machine_draft(scene, chapter) -> None:
+    """Swedish by a program, with another year than the English, and a review is asked for."""
+    text = texts.save_text(
+        by=scene.astrid,
+        chapter=chapter,
+        language="sv",
+        shown_version=0,
+        now=scene.now,
+        words=texts.Words("Din roll", "", "Fråga först.[^a]\n\n[^a]: ILO, 2021.\n"),
+        change=texts.Change(follows=2, is_machine_draft=True),
+    )
+    reviews.ask_review(by=scene.astrid, translation=text, now=scene.now)
 
 
 def written(scene, chapter, language: str, body: str, *, version=0, follows=0) -> None:
