@@ -7,27 +7,38 @@ from dataclasses import dataclass
 from handbook import text
 from handbook.rules.sources import without_addresses
 from handbook.text.beside import Beside, Words, beside
-from handbook.text.numerals import Numeral, numbers_in_words, numerals
+from handbook.text.numerals import Numeral, numbers_in_words, numerals, spans_of_time
 
 MAX_TOLD = 12  # numbers of a section
 
 
 @dataclass(frozen=True)
 class Difference:
-    """Numbers of one section, as they are written: in the English only, and in the translation."""
+    """Numbers of one section, as they are written: in the English only, and in the translation; or
+    those of both that stand in another order.
+    """
 
     section: str  # "" before the first heading
     are_notes: bool
     in_english: list[str]
     in_translation: list[str]
+    is_order: bool = False
 
 
-def number_differences(english: Words, translated: Words, language: str) -> list[Difference]:
-    """Return the sections in which the translation says other numbers than the English, or says
-    them more or less often.
+def number_differences(english: Words | None, translated: Words, language: str) -> list[Difference]:
+    """Return the sections in which the translation says other numbers than the English, says them
+    more or less often, of other units of time, or in another order. Without English beside it, or
+    before it is written, there are none.
     """
+    if english is None or _is_unwritten(english, translated):
+        return []
     pairs = [_above(english, translated), *beside(english.body, translated.body)]
     return list(filter(None, (_difference(pair, language) for pair in pairs)))
+
+
+def _is_unwritten(english: Words, translated: Words) -> bool:
+    """Tell whether the translation has no words yet, while the English has."""
+    return bool(english.body.strip()) and not translated.body.strip()
 
 
 def _above(english: Words, translated: Words) -> Beside:
@@ -54,11 +65,17 @@ def _difference(pair: Beside, language: str) -> Difference | None:
     )
     missing -= in_words - in_english
     added -= in_english - in_words
-    if not missing and not added:
+    times_there = list(spans_of_time(english, text.FALLBACK))
+    times_here = list(spans_of_time(translated, language))
+    longer, shorter = _other_units(times_there, times_here)
+
+    only_there = _as_written(missing, there) + _as_written(longer, times_there)
+    only_here = _as_written(added, here) + _as_written(shorter, times_here)
+    if only_there or only_here:
+        return Difference(pair.title, pair.are_notes, only_there, only_here)
+    if pair.are_notes:
         return None
-    return Difference(
-        pair.title, pair.are_notes, _as_written(missing, there), _as_written(added, here)
-    )
+    return _other_order(pair.title, there, here)
 
 
 def _words(part: text.OutlinePart) -> str:
@@ -103,6 +120,46 @@ def _cancel_quoted(
         if missing[numeral.meaning] and added[meaning]:
             missing -= Counter([numeral.meaning])
             added -= Counter([meaning])
+
+
+def _other_units(there: list[Numeral], here: list[Numeral]) -> tuple[Counter[str], Counter[str]]:
+    """Return the spans of time that have another unit on the other side: 30 days, 30 months. One
+    that has none there may be said in another way.
+    """
+    missing, added = _counted(there), _counted(here)
+    _cancel(missing, added)
+    both = _numbers(missing) & _numbers(added)
+    for spans in (missing, added):
+        for span in [span for span in spans if _number(span) not in both]:
+            del spans[span]
+    return missing, added
+
+
+def _numbers(spans: Counter[str]) -> set[str]:
+    return set(map(_number, spans))
+
+
+def _number(span: str) -> str:
+    return span.split()[0]
+
+
+def _other_order(title: str, there: list[Numeral], here: list[Numeral]) -> Difference | None:
+    """Return the stretch in which the numbers that both sides say as often change places."""
+    in_english, in_translation = _counted(there), _counted(here)
+    alike = {each for each in in_english if in_english[each] == in_translation[each]}
+    pairs = list(
+        zip(
+            [numeral for numeral in there if numeral.meaning in alike],
+            [numeral for numeral in here if numeral.meaning in alike],
+            strict=True,
+        )
+    )
+    moved = [place for place, (one, other) in enumerate(pairs) if one.meaning != other.meaning]
+    if not moved:
+        return None
+    stretch = pairs[moved[0] : moved[-1] + 1][:MAX_TOLD]
+    written = ([one.written for one, _ in stretch], [other.written for _, other in stretch])
+    return Difference(title, False, *written, is_order=True)
 
 
 def _as_written(meant: Counter[str], found: list[Numeral]) -> list[str]:

@@ -49,6 +49,13 @@ IN_WORDS = {
     "lv": "pirm* div*|otr* trīs*|trij*|treš* četr*|cetur* piec*|piekt* seš*|sest* septiņ*|septīt* "
     "astoņ*|astot* deviņ*|devīt* desmit* vienpadsmit* divpadsmit*",
 }
+# By language, what begins the words for hours, days, weeks, months and years.
+UNITS = {
+    "en": "hour day week month year",
+    "sv": "timm dag|dygn veck månad år",
+    "da": "time dag|døgn uge måned år",
+    "lv": "stund dien nedēļ mēne gad",
+}
 
 
 @dataclass(frozen=True)
@@ -156,6 +163,25 @@ def numbers_in_words(words: str, language: str) -> Counter[str]:
         pattern = rf"\b(?:{written.replace('*', r'\w*')})\b"
         counts[str(number)] = len(re.findall(pattern, words, re.IGNORECASE))
     return counts
+
+
+def spans_of_time(words: str, language: str) -> Iterator[Numeral]:
+    """Yield the numbers that a unit of time follows, with it: "30 days"; none in a language whose
+    units are not known.
+    """
+    units = _units(language)
+    for found in _pattern(language).finditer(words):
+        unit = units.match(words, found.end())
+        if unit:
+            yield Numeral(found[0].strip() + unit[0], f"{_meaning(found)} {unit.lastgroup}")
+
+
+@cache
+def _units(language: str) -> re.Pattern[str]:
+    """Return what a unit of time looks like after its number: "30 days", "a 30-day period"."""
+    words = zip(UNITS["en"].split(), UNITS.get(language, "").split(), strict=False)
+    units = "|".join(rf"(?P<{unit}>(?:{stems})\w{{0,12}})" for unit, stems in words)
+    return re.compile(rf"[{SPACES}-](?:{units or '(?!)'})\b", re.IGNORECASE)
 
 
 def _date_of(groups: dict[str, str], month: int) -> str:

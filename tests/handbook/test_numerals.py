@@ -76,10 +76,48 @@ def test_what_means_the_same_is_the_same(language, english, translated):
         ("sv", "6 months", "två månader", (["6"], [])),
         ("sv", "article 11(1)", "artikel 11.2", (["11(1)"], ["11.2"])),
         ("sv", "at 6 pm", "klockan 6", (["6 pm"], ["6"])),
+        ("lv", "30 days", "30 mēneši", (["30 days"], ["30 mēneši"])),
+        ("sv", "a 90-day visa", "90-års", (["90-day"], ["90-års"])),
     ],
 )
 def test_another_number_is_told_as_it_is_written(language, english, translated, only):
     assert differ(f"In {english}", f"I {translated}", language) == [("", *only)]
+
+
+@pytest.mark.parametrize(
+    ("english", "translated", "in_english", "in_translation"),
+    [
+        ("30 days, up to 120", "120 dienas, līdz 30", ["30", "120"], ["120", "30"]),
+        (
+            "7 lines: 116 111 by day, 116 000 by night, 18 years",
+            "7 līnijas: 116 000 dienā, 116 111 naktī, 18 gadi",
+            ["116 111", "116 000"],
+            ["116 000", "116 111"],
+        ),
+        ("- at once: 30\n- later: 120", "- uzreiz: 120\n- vēlāk: 30", ["30", "120"], ["120", "30"]),
+    ],
+)
+def test_numbers_that_change_places_are_told(english, translated, in_english, in_translation):
+    pair = Typed("", "", english), Typed("", "", translated)
+    (found,) = number_differences(*pair, "lv")
+    assert found.is_order
+    assert (found.in_english, found.in_translation) == (in_english, in_translation)
+
+
+@pytest.mark.parametrize(
+    ("english", "translated"),
+    [
+        ("two of 9, in 30 days", "2 no 9, 30 dienās"),  # one of both writes it as a word
+        ("24 hours a day", "24 stundas dienā"),
+        ("24 hours", "visu diennakti (24)"),  # a unit on one side only
+        (
+            "Law.[^a]\n\n[^a]: Law No. 344 of 2019.",
+            "Likums.[^a]\n\n[^a]: Likums, 2019. gada Nr. 344.",
+        ),
+    ],
+)
+def test_words_may_stand_in_the_order_of_their_language(english, translated):
+    assert differ(english, translated, "lv") == []
 
 
 def test_numbers_are_compared_section_by_section_in_whatever_order_these_stand():
@@ -133,6 +171,17 @@ def test_writer_and_reviewer_see_both_numbers(latvian, astrid, ilze, ruta, sign_
         assert 'only in the English: <span lang="en">24</span>' in found
         assert 'only in this text: <span lang="lv">48</span>' in found
     assert sign_in(ruta).get(REVIEW).status_code == 404
+
+
+def test_an_approval_with_numbers_in_another_order_needs_a_reason(astrid, draft, ilze, sign_in):
+    save(astrid, draft, "{.advice}\nAsk for 30 days, or 120.")
+    text = save(astrid, draft, "{.advice}\nLūdz 120 dienas vai 30.", language="lv", follows=1)
+    text = reviews.ask_review(by=astrid, translation=text, now=NOW)
+    with pytest.raises(Refused, match="say why they are right"):
+        approve(ilze, text)
+    page = sign_in(ilze).get(REVIEW).text
+    assert "these numbers stand in another order" in page and 'name="reason"' in page
+    assert "Not compared: numbers above twelve in words" in page
 
 
 def test_what_is_typed_is_compared_before_it_is_saved(latvian, astrid, sign_in):
