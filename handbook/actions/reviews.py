@@ -10,6 +10,7 @@ from handbook.actions import files
 from handbook.actions.texts import add_comment, follow_what_is_said_again, lock
 from handbook.models import Edition, Translation
 from handbook.rules import reviews as rules
+from handbook.rules.numerals import number_differences
 from handbook.rules.reviews import Said
 from participants import audit
 from participants.models import Account
@@ -69,7 +70,7 @@ def approve_text(
     english = _english_of(translation)
     refuse_if_changed(rules.meanwhile_problems(translation, seen=shown.version))
     refuse_if(rules.approval_problems(translation, english, by=by, said=said))
-    differences = rules.numbers_that_differ(translation, english)
+    differences = number_differences(english, translation, translation.language)
     refuse_if(rules.reason_problems(differences, said.reason))
     translation.sign(said.part, by, now)
     if rules.is_vouched_for(translation):

@@ -174,8 +174,6 @@ def _terms(desk: Desk) -> list[text.Section]:
 
 def other_numbers(desk: Desk, words: Words) -> list[Difference]:
     """Return where these words say other numbers than the English beside them (R-564)."""
-    if desk.english is None or not words.body.strip():
-        return []
     return number_differences(desk.english, words, desk.language)
 
 

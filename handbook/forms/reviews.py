@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from handbook.actions.reviews import Said, Shown
-from handbook.editing.desk import Desk, other_numbers
+from handbook.editing.desk import Desk
 from handbook.models import Part
 from handbook.text import FALLBACK
 from participants.models import Account
@@ -55,7 +55,7 @@ class ReviewForm(forms.Form):
         },
     )
 
-    def __init__(self, data: Any, *, desk: Desk, by: Account) -> None:
+    def __init__(self, data: Any, *, desk: Desk, by: Account, asks_reason: bool) -> None:
         english = desk.english.version if desk.english else 0
         super().__init__(data, initial={"version": desk.version, "english": english})
         is_own = desk.text is not None and desk.text.updated_by_id == by.pk
@@ -64,7 +64,7 @@ class ReviewForm(forms.Form):
             del self.fields["is_alone"]
         if not is_translation:
             del self.fields["part"]
-        if desk.text is None or not other_numbers(desk, desk.text):
+        if not asks_reason:
             del self.fields["reason"]
 
     def clean(self) -> dict[str, Any]:

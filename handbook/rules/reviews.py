@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from handbook.models import Part, State, Translation, state_of
-from handbook.rules.numerals import Difference, number_differences
+from handbook.rules.numerals import Difference
 from handbook.text import FALLBACK
 from participants.models import Account
 
@@ -76,13 +76,6 @@ def is_vouched_for(translation: Translation) -> bool:
     is_approved = translation.status == Translation.Status.APPROVED
     is_english = translation.language == FALLBACK
     return is_english or is_approved or translation.parts_reviewed == set(Part.values)
-
-
-def numbers_that_differ(translation: Translation, english: Translation | None) -> list[Difference]:
-    """Return where a translation says other numbers than the English; nothing of the English."""
-    if english is None:
-        return []
-    return number_differences(english, translation, translation.language)
 
 
 def reason_problems(differences: list[Difference], reason: str) -> list[str]:

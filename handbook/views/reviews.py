@@ -21,6 +21,7 @@ from handbook.editing.desk import (
 )
 from handbook.forms.reviews import ReviewForm
 from handbook.models import State, Translation, state_of
+from handbook.rules.numerals import Difference
 from handbook.views.editions import edition_at
 from participants.acting import refused_into, refused_into_message
 
@@ -33,13 +34,14 @@ def review(request: HttpRequest, edition: str, language: str, chapter: str) -> H
     desk = desk_of(row.chapter, language)
     if desk is None:
         raise Http404
-    form = ReviewForm(request.POST or None, desk=desk, by=request.user)
+    numbers = other_numbers(desk, row)
+    form = ReviewForm(request.POST or None, desk=desk, by=request.user, asks_reason=bool(numbers))
     if form.is_valid():
         with refused_into(form):
             said = _decide(request, row, form)
             messages.success(request, said)
             return redirect("handbook:edition_desk", edition)
-    return _page(request, row, desk, form)
+    return _page(request, row, desk, form, numbers)
 
 
 @access.edit_handbook
@@ -82,7 +84,13 @@ def _decide(request: HttpRequest, row: Translation, form: ReviewForm) -> str:
     return _("“{title}” is sent back with your comment.").format(title=row.title)
 
 
-def _page(request: HttpRequest, row: Translation, desk: Desk, form: ReviewForm) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    row: Translation,
+    desk: Desk,
+    form: ReviewForm,
+    numbers: list[Difference],
+) -> HttpResponse:
     """Show the text as readers would see it, beside the English, with what this reviewer may do."""
     state, english = state_of(row, desk.english), desk.english
     beside = Desk(row.chapter, text.FALLBACK, english, None)
@@ -97,7 +105,7 @@ def _page(request: HttpRequest, row: Translation, desk: Desk, form: ReviewForm) 
         "may_approve": state in {State.IN_REVIEW, State.OUTDATED},
         "shown": rendered(desk, row.body),
         "english": rendered(beside, english.body, prefix="en.") if english else None,
-        "other_numbers": other_numbers(desk, row),
+        "other_numbers": numbers,
         "terms_used": terms_beside(desk, row),
         "checks": checks(desk, title=row.title, summary=row.summary, body=row.body),
         "readability": readability(desk, row.body),
