@@ -40,6 +40,7 @@ from handbook.models import (
     Translation,
     WebPage,
 )
+from handbook.models.countries import CountryPageQuerySet
 from handbook.models.needs import NEEDS, lacking
 from outbox.models import Letter
 from participants.models import (
@@ -295,38 +296,33 @@ def _named(name: str, names: str) -> Coalesce:
 
 
 def _of_handbook(account: Account, today: date) -> list[QuerySet[Any, Any]]:
-    """Count texts by edition, contacts, sections and missing numbers by country; staff see contacts
-    only once they are overdue, and nothing else.
+    """Count texts by edition, contacts, sections and missing numbers by country; for staff overdue
+    contacts of all countries, and the rest of those that no coordinator edits (R-588).
     """
     texts = {"review": Translation.objects.waiting_for(account)}
-    entries: dict[str, QuerySet[Any]] = {
-        "overdue": Contact.objects.editable_by(account).overdue(today)
-    }
     if not account.is_staff_member:
-        mine, editable = (
-            Translation.objects.reviewable_by(account),
-            Contact.objects.editable_by(account),
-        )
+        mine = Translation.objects.reviewable_by(account)
         texts["outdated"] = mine.in_editions(Edition.objects.in_the_making()).outdated()
-        entries |= {
-            "due": editable.soon_overdue(today),
-            "unconfirmed": editable.unconfirmed(),
-            "section": CountrySection.objects.editable_by(account).unconfirmed(),
-        }
+
+    pages = CountryPage.objects.looked_after_by(account, today)
+    contacts = Contact.objects.filter(page__in=pages)
+    entries: dict[str, QuerySet[Any]] = {
+        "overdue": Contact.objects.editable_by(account).overdue(today),
+        "due": contacts.soon_overdue(today),
+        "unconfirmed": contacts.unconfirmed(),
+        "section": CountrySection.objects.filter(page__in=pages).unconfirmed(),
+    }
     edition = ("chapter__edition__slug", Value(""))
     country = ("page__party__code", _named("page__party__name", "page__party__names"))
     return [
         *(_number(kind, rows, *edition) for kind, rows in texts.items()),
         *(_number(kind, rows, *country) for kind, rows in entries.items()),
-        *_missing_numbers(account),
+        *_missing_numbers(pages),
     ]
 
 
-def _missing_numbers(account: Account) -> list[QuerySet[Any, Any]]:
-    """Return the own country page once for each number that it lacks (R-513)."""
-    if account.is_staff_member:
-        return []
-    pages = CountryPage.objects.editable_by(account)
+def _missing_numbers(pages: CountryPageQuerySet) -> list[QuerySet[Any, Any]]:
+    """Return each of these pages once for each number that it lacks (R-513)."""
     country = ("party__code", _named("party__name", "party__names"))
     return [_number("missing", lacking(need, pages), *country) for need in NEEDS]
 

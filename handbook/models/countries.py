@@ -1,5 +1,6 @@
 """Country pages: whose they are, who edits them, and which of them readers are shown."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -10,7 +11,7 @@ from documents.languages import language_read
 from handbook import text
 from handbook.models.editable import Editable
 from handbook.models.search import is_posted_in
-from participants.models import Account, Audited, Party
+from participants.models import Account, Audited, CoordinatorTerm, Party
 
 
 class CountryPageQuerySet(models.QuerySet["CountryPage"]):
@@ -26,6 +27,18 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
         if own is None:
             return self.none()
         return pages.filter(Q(party=own) | Q(editing_state=own))
+
+    def looked_after_by(
+        self, account: Account | AnonymousUser, today: date
+    ) -> "CountryPageQuerySet":
+        """Return the pages whose gaps are tasks of the account: for a coordinator those that it
+        edits, for staff added ones that no coordinator in term edits (R-588).
+        """
+        pages = self.editable_by(account)
+        if not isinstance(account, Account) or not account.is_staff_member:
+            return pages
+        coordinated = CoordinatorTerm.objects.on(today).in_office().values("party")
+        return pages.filter(is_added=True).exclude(editing_state__in=coordinated)
 
     def shown(self) -> "CountryPageQuerySet":
         """Return the pages that readers are shown: all but those in preparation (R-528)."""

@@ -197,3 +197,29 @@ def test_a_page_in_preparation_is_nowhere_in_search_and_copies(
     files.build_next_file(now=now)
     copy = sign_in(janis).get("/handbook/2026/en/offline/?host=")
     assert b"country-TH" not in b"".join(copy.streaming_content)
+
+
+def gaps(browser) -> list[str]:
+    """What is asked of this reader about Thailand."""
+    told = browser.get("/").context["tasks"]
+    return [task.sentence for task in told if "Thailand" in task.sentence]
+
+
+def test_the_gaps_of_a_page_that_nobody_else_edits_are_the_secretariats(staff, sign_in):
+    latvian = sign_in(coordinator_of("LV"))
+    staff.post(ADD, {"party": "TH"})
+    page = CountryPage.objects.get(party__code="TH")
+    Contact.objects.create(page=page, key="line", position=1, kind="helpline", source="book")
+    asked = [
+        "Confirm 1 contact that is not confirmed: Thailand",
+        "Add 6 numbers that are missing: Thailand",
+    ]
+    assert (gaps(staff), gaps(latvian)) == (asked, [])
+
+    page.editing_state = Party.objects.get(code="LV")
+    page.save()
+    assert (gaps(staff), gaps(latvian)) == ([], asked)
+
+
+def test_they_are_while_the_state_that_edits_the_page_has_no_coordinator(thailand, staff):
+    assert gaps(staff) == ["Add 6 numbers that are missing: Thailand"]
