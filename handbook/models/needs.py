@@ -52,6 +52,8 @@ class Purpose:
     kinds: tuple[Kind, ...]  # in the order of the page
     needs: tuple[Need, ...]
     ask: Any  # whom to ask where one is missing
+    ask_elsewhere: Any  # the same where the page does not name them
+    asks_point: bool = False  # of contact, in place of a helpline
 
 
 CHILDREN = "children"
@@ -82,6 +84,11 @@ PURPOSES = (
             ),
         ),
         ask=_("Ask the national point of contact which service is responsible where the child is."),
+        ask_elsewhere=_(
+            "Ask the duty officer of your own ministry which service is responsible where the "
+            "child is."
+        ),
+        asks_point=True,
     ),
     Purpose(
         key="work",
@@ -89,6 +96,7 @@ PURPOSES = (
         kinds=(Kind.LABOUR,),
         needs=(Need(Kind.LABOUR, _("No number of the labour inspectorate was found.")),),
         ask=_("Ask a helpline on this page, or a trade union."),
+        ask_elsewhere=_("Ask a trade union there, or your own ministry."),
     ),
     Purpose(
         key="interpreter",
@@ -96,6 +104,7 @@ PURPOSES = (
         kinds=(Kind.INTERPRETER,),
         needs=(Need(Kind.INTERPRETER, _("No number of an interpreting service was found.")),),
         ask=_("Ask your ministry, or a helpline on this page; never the companion or a child."),
+        ask_elsewhere=_("Ask your ministry; never the companion or a child."),
     ),
 )
 NEEDS = tuple(need for purpose in PURPOSES for need in purpose.needs)

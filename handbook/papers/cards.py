@@ -55,6 +55,7 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "contacts": contacts,
         "left_out": len(confirmed) - len(contacts),
         "point": point,
+        "has_point": page.sections.of_kind(CountrySection.Key.POINT_OF_CONTACT) is not None,
         "oldest_confirmation": confirmation_of(contacts, today).oldest,
         "overdue_since": general.overdue(today).first_lapse(),
         "none_abroad": contacts and not reachable_from_abroad(contacts),

@@ -96,6 +96,7 @@ class ShownPurpose:
     purpose: Purpose
     contacts: list[ShownContact]
     missing: list[Need]  # for readers with an account
+    ask: str  # whom to ask for them; nobody whom the page does not name
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,7 @@ def _shown(
     status, and their confirmation. Nothing is told to be missing where only some are seen.
     """
     ordered = in_order(contacts, today)
-    purposes = [_for_purpose(each, ordered, today, tells_missing) for each in PURPOSES]
+    purposes = [_for_purpose(each, ordered, sections, today, tells_missing) for each in PURPOSES]
     general = shown_on([contact for contact in ordered if contact.is_general], today)
     return ShownCountry(
         page=page,
@@ -134,13 +134,27 @@ def _shown(
 
 
 def _for_purpose(
-    purpose: Purpose, ordered: list[Contact], today: date, tells_missing: bool
+    purpose: Purpose,
+    ordered: list[Contact],
+    sections: list[CountrySection],
+    today: date,
+    tells_missing: bool,
 ) -> ShownPurpose:
-    """Return the contacts of that purpose, kind by kind, and what is missing of it."""
+    """Return the contacts of that purpose, kind by kind, what is missing of it, and whom to ask."""
     found = [contact for contact in ordered if contact.kind in purpose.kinds]
     found.sort(key=lambda contact: purpose.kinds.index(Contact.Kind(contact.kind)))
     missing = missing_among(ordered, purpose.needs) if tells_missing else []
-    return ShownPurpose(purpose, shown_on(found, today), missing)
+    ask = purpose.ask if _names_whom_to_ask(purpose, ordered, sections) else purpose.ask_elsewhere
+    return ShownPurpose(purpose, shown_on(found, today), missing, ask)
+
+
+def _names_whom_to_ask(
+    purpose: Purpose, contacts: list[Contact], sections: list[CountrySection]
+) -> bool:
+    """Tell whether the page names whom the purpose asks: a point of contact, or a helpline."""
+    if purpose.asks_point:
+        return any(section.key == CountrySection.Key.POINT_OF_CONTACT for section in sections)
+    return any(contact.is_general and is_line(contact) for contact in contacts)
 
 
 def in_order(contacts: list[Contact], today: date) -> list[Contact]:

@@ -3,11 +3,13 @@ else, and a task where it is missing.
 """
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from handbook.models import Contact, CountryPage
 from handbook.models.needs import NEEDS, lacking, missing_among
 from handbook.papers import cards, one_page
+from handbook.papers.cards import emergency
 from handbook.reading import contents
 from handbook.rules import cards as card_rules
 from handbook.rules.first_call import bound_in, help_in
@@ -106,11 +108,32 @@ def test_readers_are_told_what_is_missing_whom_to_ask_and_what_to_call_in_danger
     assert NO_SERVICE not in words(client.get(PAGE.format("LV")))  # sees the confirmed only
 
 
-def test_a_page_without_an_emergency_number_sends_to_that_of_the_country(shipped, sign_in, janis):
+def test_a_page_without_number_contact_or_section_sends_to_nobody_it_does_not_name(
+    shipped, sign_in, janis
+):
+    page_of("RU").sections.all().delete()
+    page_of("RU").contacts.all().delete()
     text = words(sign_in(janis).get(PAGE.format("RU")))
     assert NO_SERVICE in text
-    assert "call the emergency number of the country where the person is" in text
-    assert "In danger, call" not in text
+    assert text.count("or call the duty officer of your own ministry") == 1
+    assert "Ask the duty officer of your own ministry whom to turn to there" in text
+    assert "Ask the duty officer of your own ministry which service is responsible" in text
+    for nobody in ("emergency number of the country", "point of contact which", "helpline on this"):
+        assert nobody not in text
+    card = render_to_string(
+        "handbook/pdf/emergency_card.html",
+        emergency(page_of("RU"), shipped, "a6", timezone.localdate()),
+    )
+    assert "The country page names none." in card and "Not yet confirmed" not in card
+
+
+def test_a_page_with_a_point_of_contact_and_a_helpline_sends_to_them(shipped, sign_in, janis):
+    alone("LV", kind="office", number_display="+371 28612120")
+    desk = words(sign_in(janis).get(PAGE.format("LV")))
+    assert "Ask the national point of contact which service" in desk
+    assert "Ask a trade union there, or your own ministry." in desk
+    alone("LV", kind="helpline", number_display="+371 28612120")
+    assert "Ask a helpline on this page" in words(sign_in(janis).get(PAGE.format("LV")))
 
 
 def test_the_coordinator_is_asked_for_what_is_missing_until_it_is_there(
