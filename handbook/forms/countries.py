@@ -19,7 +19,7 @@ from handbook.models.texts import languages_of
 from handbook.rules import countries as rules
 from handbook.rules import telephones
 from participants.dialling import abroad_as_stored, as_stored
-from participants.names import LineField, ProseField, alphabetical
+from participants.names import AddressField, LineField, ProseField, alphabetical
 
 ALWAYS = tuple(dict(settings.LANGUAGES))
 SPOKEN = (
@@ -77,6 +77,17 @@ class NumberField(LineField):
         return super().to_python(self.stored(value or ""))
 
 
+class MailboxField(AddressField):
+    """The mailbox of an institution, which a link opens in a mail program."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the cleaned address, "" for nothing. Raises ValidationError (R-182, R-589)."""
+        address = super().to_python(value)
+        if '"' in address:
+            raise ValidationError(_("Write the address without quotation marks."), code="quoted")
+        return address
+
+
 class ContactForm(ConfirmedNextForm):
     """A contact of a country page. Fields in languages: names, hours, audience, note."""
 
@@ -111,7 +122,7 @@ class ContactForm(ConfirmedNextForm):
         choices=Contact.Serves.choices,
         initial=Contact.Serves.PROFESSIONALS,
     )
-    email = forms.EmailField(
+    email = MailboxField(
         label=_("E-mail"),
         required=False,
         help_text=_("The institution's own mailbox, if one is public; nobody's personal one."),

@@ -19,7 +19,12 @@ from handbook.rules.numbers_nearby import (
 )
 from handbook.rules.other_numbers import unexplained_numbers
 from handbook.rules.reach import reach_problems
-from handbook.rules.sources import source_problems, without_addresses, words_of_no_verification
+from handbook.rules.sources import (
+    LINK,
+    source_problems,
+    without_addresses,
+    words_of_no_verification,
+)
 from handbook.rules.texts import character_problems
 from participants.dialling import (
     WITHOUT_NUMBERS,
@@ -79,7 +84,7 @@ def emergency_problems(country: str, facts: dict[str, Any]) -> list[str]:
     if not number:
         return []
     problems = contact_problems(country, number, source)
-    if source.strip() and "://" not in source:
+    if source.strip() and not LINK.search(source):
         problems.append(
             _("Write the address of the page where the number was read, with https://.")
         )

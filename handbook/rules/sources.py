@@ -6,6 +6,7 @@ from itertools import chain
 from django.utils.translation import gettext as _
 
 from handbook.rules.source_words import MACHINE, NO_SOURCE_IN, UNVERIFIED
+from handbook.web import is_public_host
 
 ADDRESS = re.compile(r"\w\.[^\W\d_]{2}")  # of a page: vugd.gov.lv, 112.lv
 LINK = re.compile(r"https?://[^\s;<>\"]+")
@@ -13,6 +14,7 @@ LINK = re.compile(r"https?://[^\s;<>\"]+")
 WHOLE_ADDRESS = re.compile(
     rf"{LINK.pattern}|(?<![\w.-])(?:[\w-]+\.)+[^\W\d_]{{2,}}(?:/\S*)?(?![\w-])"
 )
+SITE = re.compile(r"https?://(?:[^\s/@]*@)?(\[[^\]\s]*\]|[^\s/?#:,;()]+)", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{2,}")
 PARTS = re.compile(r"[,;()\n]|[.:–—-]\s+|\s[–—-]")
 NONE = re.compile(
@@ -24,8 +26,13 @@ NOT_VERIFIED = re.compile(UNVERIFIED, re.IGNORECASE)
 
 def source_problems(source: str) -> list[str]:
     """Return why this source names neither a page nor, in two words or more, who told of it
-    (R-133); an empty one is no problem.
+    (R-133), or that it leads into an inner network (R-589); an empty one is no problem.
     """
+    inner = [site for site in SITE.findall(source) if not is_public_host(site)]
+    if inner:
+        sentence = _("“{site}” is no page that others can open. Write the address of a public one.")
+        return [sentence.format(site=inner[0])]
+
     named = " ".join(filter(_may_name_one, PARTS.split(source)))
     if not source.strip() or ADDRESS.search(named) or len(WORD.findall(named)) > 1:
         return []

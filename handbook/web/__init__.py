@@ -1,7 +1,7 @@
 """Ask pages on the web whether they are still there. Reads no database."""
 
 from handbook.web.addresses import addresses_in, site_of
-from handbook.web.asking import Answer, NoAnswer, ask, is_public
+from handbook.web.asking import Answer, NoAnswer, ask, is_public, is_public_host
 from handbook.web.outcomes import DEAD, MOVED, UNCLEAR, Look, Outcome
 from handbook.web.verdicts import look
 
@@ -16,6 +16,7 @@ __all__ = [
     "addresses_in",
     "ask",
     "is_public",
+    "is_public_host",
     "look",
     "site_of",
 ]

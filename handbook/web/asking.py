@@ -11,7 +11,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from threading import Timer
 from time import monotonic
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
@@ -21,6 +21,7 @@ from requests.certs import where as certificates
 
 from handbook.web.addresses import normal
 from handbook.web.outcomes import Outcome
+from participants.names import INNER_DOMAINS
 
 type Address = IPv4Address | IPv6Address
 type Guard = Callable[[Address, int], bool]
@@ -34,8 +35,18 @@ PORTS = {"http": 80, "https": 443}
 REDIRECTS = {301, 302, 303, 307, 308}
 PAGES = {"", "text/html", "application/xhtml+xml"}
 NO_SUCH_NAME = {socket.EAI_NONAME, socket.EAI_NODATA}
-# addresses of version 6 that a network may turn into one of version 4, a private one too
-TRANSLATED = tuple(map(IPv6Network, ("64:ff9b::/96", "2002::/16", "2001::/32")))
+# Addresses that a network may turn into another one, a private one too, and those of a site, whose
+# use has ended (RFC 3879, 4291, 7526).
+TRANSLATED = tuple(
+    map(
+        ip_network,
+        (
+            *("64:ff9b::/96", "2002::/16", "2001::/32", "::/96", "::ffff:0:0:0/96", "fec0::/10"),
+            "192.88.99.0/24",
+        ),
+    )
+)
+ISATAP, UNIVERSAL = 0x00005EFE, 0x02000000  # before an address of version 4 (RFC 5214)
 
 
 @dataclass(frozen=True)
@@ -59,12 +70,25 @@ class NoAnswer(Exception):
 
 def is_public(address: Address, port: int) -> bool:
     """Tell whether anybody may be asked there: a public address, at the web's own ports."""
-    if isinstance(address, IPv6Address):
-        if address.ipv4_mapped:
-            return is_public(address.ipv4_mapped, port)
-        if any(address in network for network in TRANSLATED):
-            return False
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        return is_public(address.ipv4_mapped, port)
+    if any(address in network for network in TRANSLATED) or _is_isatap(address):
+        return False
     return port in PORTS.values() and address.is_global and not address.is_multicast
+
+
+def _is_isatap(address: Address) -> bool:
+    """Tell whether the address is made of one of version 4, as ISATAP does."""
+    return address.version == 6 and int(address) >> 32 & 0xFFFFFFFF & ~UNIVERSAL == ISATAP
+
+
+def is_public_host(host: str) -> bool:
+    """Tell whether a name or address may be a public site's, as it is written: nobody is asked."""
+    try:
+        return is_public(ip_address(host.strip("[]").partition("%")[0]), PORTS["https"])
+    except ValueError:
+        _name, dot, ending = host.rstrip(".").lower().rpartition(".")
+    return bool(dot and ending) and not ending[0].isdigit() and ending not in INNER_DOMAINS
 
 
 def ask(address: str, *, may_reach: Guard = is_public) -> Answer:

@@ -153,6 +153,11 @@ def test_a_change_is_saved_and_written_down(desk, house, editor):
             ({"source": words}, "names no source")
             for words in ("?", "-", "n/a", "nav", "source?", "No source yet", "Källa saknas")
         ),
+        ({"source": "https://[::1]/, read in May"}, "“[::1]” is no page that others can open"),
+        ({"source": "MARTA, http://localhost:8000/"}, "“localhost” is no page that others"),
+        ({"email": "help@localhost"}, "no mailbox of a single machine or of an inner network"),
+        ({"email": "help@line.local"}, "no mailbox of a single machine or of an inner network"),
+        ({"email": '"a?bcc=b@evil.example"@line.example'}, "without quotation marks"),
         ({"number_display": " "}, "required"),
         ({"number_e164": ""}, "Write this number under “Number from abroad” as well."),
         ({"number_display": "28612120", "number_e164": ""}, "is needed with its country code"),

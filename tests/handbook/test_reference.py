@@ -146,7 +146,8 @@ def test_a_number_with_a_source_is_welcome():
 
 
 @pytest.mark.parametrize(
-    "source", ["https://112.lv", "112.lv", "um.fi (2026)", "MARTA centrs", "Asked in Rīga"]
+    "source",
+    ["https://112.lv", "112.lv", "um.fi (2026)", "https://a.lv), MARTA centrs", "Asked in Rīga"],
 )
 def test_a_page_or_two_words_are_a_source(source):
     assert source_problems(source) == []

@@ -86,7 +86,9 @@ def test_of_100_megabytes_a_beginning_is_read(site, look):
 
 def test_a_silent_site_is_given_up(look, monkeypatch):
     monkeypatch.setattr(asking, "PATIENCE", 0.2)
+    begun = time.monotonic()
     assert look("/silent") == Look(Outcome.NO_ANSWER)
+    assert time.monotonic() - begun < asking.TOTAL / 2
 
 
 def test_a_site_that_answers_letter_by_letter_is_cut_off(look, monkeypatch):

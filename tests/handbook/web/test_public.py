@@ -31,6 +31,14 @@ NOT_PUBLIC = [
     "64:ff9b::a00:1",
     "2002:7f00:1::",
     "2001:0:7f00:1::",
+    "::127.0.0.1",
+    "::ffff:0:10.0.0.1",
+    "fec0::1",
+    "192.88.99.1",
+    "::ffff:192.88.99.1",
+    "::ffff:224.0.0.1",
+    "2a00::5efe:a00:1",
+    "2a00::200:5efe:a00:1",
 ]
 
 
@@ -64,3 +72,18 @@ def test_this_machine_is_not_asked_however_it_is_written(site, address):
     for each in (address, address.replace("8000", port)):
         assert web.look(each, web.ask).outcome == web.Outcome.NOT_ASKED
     assert site.asked == []
+
+
+@pytest.mark.parametrize(
+    "host", ["police.example", "[2606:2800:220:1::1]", "93.184.216.34", "а.рф"]
+)
+def test_a_source_may_be_a_public_site(host):
+    assert web.is_public_host(host)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["localhost", "LOCALHOST.", "intranet", "printer.local", "[::1]", "169.254.169.254", "127.1"],
+)
+def test_and_nothing_within_a_network(host):
+    assert not web.is_public_host(host)
