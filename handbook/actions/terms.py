@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from handbook.models import Term
 from handbook.rules import terms as rules
@@ -27,14 +28,13 @@ class TermFacts:
 
 def save_term(*, by: Account, entry: Term, facts: TermFacts, now: datetime) -> Term:
     """Add the entry, or change it if it is stored, and return it. Raises Refused, also if the term
-    has another word already (R-565).
+    is in the list already (R-565).
     """
     try:
         return _save(by, entry, facts, now)
     except IntegrityError:  # somebody added the same term in this moment
-        there = Term.objects.of_term(entry.language, facts.term).first()
-        word = there.translation if there else facts.translation
-        raise Refused([rules.two_words_sentence(facts.term, word, facts.translation)]) from None
+        typed = Term(pk=entry.pk, language=entry.language, **vars(facts))
+        raise Refused(_problems(typed, now)) from None
 
 
 @transaction.atomic
@@ -43,12 +43,17 @@ def _save(by: Account, entry: Term, facts: TermFacts, now: datetime) -> Term:
         entry = lock_row(entry)
     for name, value in vars(facts).items():
         setattr(entry, name, value)
-    refuse_if(rules.term_problems(entry, Term.objects.of_term(entry.language, facts.term).first()))
+    refuse_if(_problems(entry, now))
     refuse_if(character_problems({"term": facts.term, "translation": facts.translation}))
     entry.changed_at, entry.changed_by = now, by
     entry.save()
     audit.record(by=by, action="save_term", about=entry, now=now)
     return entry
+
+
+def _problems(entry: Term, now: datetime) -> list[str]:
+    there = Term.objects.in_language(entry.language)
+    return rules.term_problems(entry, there, timezone.localdate(now))
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from math import ceil
 
@@ -14,6 +15,7 @@ from handbook.text.beside import Words, beside
 from handbook.text.outline import OutlinePart
 
 WORD = re.compile(r"\w+")
+LETTER = re.compile(r"[^\W\d_]")
 ALTERNATIVES = re.compile(r"\s*[/;]\s*|\s*\([^)]*\)\s*")  # "a / b", "a (law)"
 MIN_PREFIX, PREFIX = 4, 0.6  # of a word, by which an inflected or compounded one is known
 
@@ -31,11 +33,30 @@ def list_problems(entries: Iterable[tuple[str, str]]) -> list[str]:
     return problems
 
 
-def term_problems(term: Term, there: Term | None) -> list[str]:
-    """Return why the entry is not saved: another one, `there`, has a word for its term already."""
-    if there and there.pk != term.pk:
-        return [two_words_sentence(term.term, there.translation, term.translation)]
-    return []
+def term_problems(term: Term, entries: Iterable[Term], today: date) -> list[str]:
+    """Return why the entry is not saved beside those of its list: one of them has a word for its
+    term already, in whatever number (R-565), it has no letters, or was read on a day to come.
+    """
+    problems = []
+    if not (LETTER.search(term.term) and LETTER.search(term.translation)):
+        problems.append(_("A term and its word have letters."))
+    if term.read_on and term.read_on > today:
+        problems.append(_("The day on which the word was read lies ahead."))
+    others = (entry for entry in entries if entry.pk != term.pk)
+    return problems + list(filter(None, (_clash(term, other) for other in others)))
+
+
+def _clash(term: Term, other: Term) -> str:
+    """Return how the terms of two entries are one; "" if they are two."""
+    is_same = other.term.casefold() == term.term.casefold()
+    if is_same and other.translation != term.translation:
+        return two_words_sentence(term.term, other.translation, term.translation)
+    if is_same:
+        return _("“{term}” is in the list already.").format(term=term.term)
+    if _pattern(other.term).fullmatch(term.term) or _pattern(term.term).fullmatch(other.term):
+        sentence = _("“{term}” is in the list already as “{other}”, which counts in both numbers.")
+        return sentence.format(term=term.term, other=other.term)
+    return ""
 
 
 def removal_problems(term: Term) -> list[str]:

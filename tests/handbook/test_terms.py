@@ -3,6 +3,8 @@ told (R-565).
 """
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,7 +14,7 @@ from handbook.actions import terms
 from handbook.actions.terms import TermFacts
 from handbook.editing.desk import Typed
 from handbook.models import Term
-from handbook.rules.terms import terms_used
+from handbook.rules.terms import term_problems, terms_used
 from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests.handbook.writing import NOW, save
@@ -49,6 +51,31 @@ def test_a_second_word_that_is_typed_is_refused_with_both_and_stays_in_the_form(
     found = sign_in(astrid).post(f"{LIST}new/", typed).text
     assert "“iespējamais cietušais” and “upuris”" in found and 'value="upuris"' in found
     assert Term.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"term": "PRESUMED victim"}, "“PRESUMED victim” is in the list already."),
+        ({"term": "presumed victims"}, "is in the list already as “presumed victim”"),
+        ({"term": "(...)"}, "A term and its word have letters."),
+        ({"term": "child", "translation": "–"}, "A term and its word have letters."),
+        ({"term": "child", "read_on": date(2099, 1, 1)}, "was read lies ahead"),
+    ],
+)
+def test_what_is_no_further_term_is_refused_with_the_reason(astrid, changes, said):
+    entry()
+    facts = replace(VICTIM, **changes)
+    with pytest.raises(Refused) as refusal:
+        terms.save_term(by=astrid, entry=Term(language="lv"), facts=facts, now=NOW)
+    (reason,) = refusal.value.reasons
+    assert said in reason
+    assert Term.objects.count() == 1
+
+
+def test_no_shipped_list_has_a_term_in_both_numbers(shipped):
+    for row in Term.objects.all():
+        assert term_problems(row, Term.objects.in_language(row.language), date.max) == []
 
 
 def test_the_database_holds_one_word_for_a_term_in_a_language(db):
