@@ -1,6 +1,6 @@
 """Form for a reviewer's decision about a text."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -55,14 +55,19 @@ class ReviewForm(forms.Form):
         },
     )
 
-    def __init__(self, data: Any, *, desk: Desk, by: Account, asks_reason: bool) -> None:
+    def __init__(
+        self, data: Any, *, desk: Desk, by: Account, parts: list[str], asks_reason: bool
+    ) -> None:
         english = desk.english.version if desk.english else 0
         super().__init__(data, initial={"version": desk.version, "english": english})
         is_own = desk.text is not None and desk.text.updated_by_id == by.pk
         is_translation = desk.language != FALLBACK
         if not is_own or is_translation:
             del self.fields["is_alone"]
-        if not is_translation:
+        if is_translation:
+            part = cast(forms.ChoiceField, self.fields["part"])
+            part.widget.choices = [choice for choice in Part.choices if choice[0] in parts]
+        else:
             del self.fields["part"]
         if not asks_reason:
             del self.fields["reason"]

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F
 
 from handbook.models.editions import Edition
 from handbook.models.texts import Translation
@@ -21,6 +22,13 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def open(self) -> "CommentQuerySet":
         """Return comments that nobody has settled."""
         return self.filter(settled_at=None)
+
+    def reasons(self, version: int) -> "CommentQuerySet":
+        """Return the reasons given with an approval of that version: they were settled as they were
+        given (R-564).
+        """
+        of_it = self.filter(version=version, settled_at=F("at"), settled_by=F("by"))
+        return of_it.order_by("at")
 
     def with_people(self) -> "CommentQuerySet":
         """Return the comments with who wrote and who settled them, without further queries."""

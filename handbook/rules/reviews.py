@@ -51,6 +51,37 @@ def approval_problems(
     return []
 
 
+def answers_open_to(
+    by: Account, translation: Translation, english: Translation | None
+) -> list[Said]:
+    """Return the answers with which this reviewer can approve the text now: one for each part of a
+    translation that may be vouched for; none if the reviewer cannot.
+    """
+    answers = _answers(translation)
+    return [
+        said for said in answers if not approval_problems(translation, english, by=by, said=said)
+    ]
+
+
+def why_no_approval(
+    by: Account, translation: Translation, english: Translation | None
+) -> list[str]:
+    """Return why this reviewer cannot approve the text, whatever the answer; [] if one can."""
+    reasons: dict[str, None] = {}
+    for said in _answers(translation):
+        problems = approval_problems(translation, english, by=by, said=said)
+        if not problems:
+            return []
+        reasons |= dict.fromkeys(problems)
+    return list(reasons)
+
+
+def _answers(translation: Translation) -> list[Said]:
+    if translation.language == FALLBACK:
+        return [Said(is_alone=True)]
+    return [Said(part=part) for part in Part]
+
+
 def _part_problems(translation: Translation, by: Account, part: str) -> list[str]:
     """Return why the account does not vouch for this part of a translation."""
     if part not in Part.values:
@@ -60,10 +91,10 @@ def _part_problems(translation: Translation, by: Account, part: str) -> list[str
 
     reviewers = {Part.LANGUAGE: translation.language_reviewer_id}
     reviewers[Part.SUBJECT] = translation.subject_reviewer_id
-    other = next(each for each in Part if each != part)
-    if reviewers[other] == by.pk:
-        return [_("You have reviewed this text already. Somebody else reviews the other part.")]
+    own = [each for each in Part if reviewers[each] == by.pk]
     is_outdated_now = translation.status == Translation.Status.APPROVED
+    if own and not (is_outdated_now and part in own):
+        return [_("You have reviewed this text already. Somebody else reviews the other part.")]
     if part in translation.parts_reviewed and not is_outdated_now:
         return [_("Somebody has reviewed this part of the text already.")]
     return []

@@ -21,6 +21,7 @@ from handbook.editing.desk import (
 )
 from handbook.forms.reviews import ReviewForm
 from handbook.models import State, Translation, state_of
+from handbook.rules import reviews as rules
 from handbook.rules.numerals import Difference
 from handbook.views.editions import edition_at
 from participants.acting import refused_into, refused_into_message
@@ -35,7 +36,14 @@ def review(request: HttpRequest, edition: str, language: str, chapter: str) -> H
     if desk is None:
         raise Http404
     numbers = other_numbers(desk, row)
-    form = ReviewForm(request.POST or None, desk=desk, by=request.user, asks_reason=bool(numbers))
+    answers = rules.answers_open_to(request.user, row, desk.english)
+    form = ReviewForm(
+        request.POST or None,
+        desk=desk,
+        by=request.user,
+        parts=[said.part for said in answers],
+        asks_reason=bool(numbers),
+    )
     if form.is_valid():
         with refused_into(form):
             said = _decide(request, row, form)
@@ -102,7 +110,7 @@ def _page(
         "may_decide": not desk.is_frozen
         and state in {State.IN_REVIEW, State.OUTDATED, State.CURRENT},
         "awaits_review": state == State.DRAFT and not desk.is_frozen,
-        "may_approve": state in {State.IN_REVIEW, State.OUTDATED},
+        "why_not": rules.why_no_approval(request.user, row, english),
         "shown": rendered(desk, row.body),
         "english": rendered(beside, english.body, prefix="en.") if english else None,
         "other_numbers": numbers,
@@ -110,6 +118,7 @@ def _page(
         "checks": checks(desk, title=row.title, summary=row.summary, body=row.body),
         "readability": readability(desk, row.body),
         "comments": row.comments.open().with_people(),
+        "reasons": row.comments.reasons(row.version).with_people(),
     }
     return render(request, "handbook/text_review.html", context)
 

@@ -201,6 +201,15 @@ def test_an_approval_with_another_number_needs_a_reason_which_is_kept(latvian, i
     assert AuditEntry.objects.get(action="review_text").note == "Latvijas likumā ir 48."
 
 
+def test_the_second_reviewer_reads_the_reason_of_the_first(latvian, ilze, oskar, sign_in):
+    heading = "Why these numbers are right"
+    assert heading not in sign_in(oskar).get(REVIEW).text
+    approve(ilze, latvian, "Latvijas likumā ir 48.")
+    page = sign_in(oskar).get(REVIEW).text
+    said = " ".join(page[page.index(heading) :].split())
+    assert "Latvijas likumā ir 48." in said and "Ilze Liepa, " in said.partition("</section>")[0]
+
+
 def test_the_form_keeps_what_was_typed_and_asks_for_the_reason(latvian, ilze, sign_in):
     client = sign_in(ilze)
     typed = {"decision": "approve", "part": "language", "version": "1", "english": "1"}

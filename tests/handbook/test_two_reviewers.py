@@ -78,6 +78,22 @@ def test_the_part_is_said(latvian, ilze, ruta, sign_in):
     assert sign_in(ruta).post(REVIEW, typed | {"part": "subject"}).status_code == 404
 
 
+def test_the_page_offers_what_each_reader_may_do(latvian, astrid, ilze, oskar, sign_in):
+    def offered(who) -> tuple[list[str], bool]:
+        page = sign_in(who).get(REVIEW).text
+        return [
+            part for part in Part.values if f'value="{part}"' in page
+        ], 'value="approve"' in page
+
+    assert offered(ilze) == (["language", "subject"], True)
+    assert offered(astrid) == ([], False)  # wrote it last
+    assert "You changed this text last. Two others review it" in sign_in(astrid).get(REVIEW).text
+    review(ilze, latvian, Part.LANGUAGE)
+    assert offered(ilze) == ([], False)
+    assert "You have reviewed this text already." in sign_in(ilze).get(REVIEW).text
+    assert offered(oskar) == (["subject"], True)
+
+
 def test_another_version_needs_both_again(latvian, astrid, draft, ilze, oskar):
     review(ilze, latvian, Part.LANGUAGE)
     text = save(astrid, draft, "Vaicā.[^a]\n\n[^a]: SDO.\n", language="lv", version=1)
