@@ -82,14 +82,16 @@ def load_figure(file: Path, now: datetime) -> None:
 
 
 def load_country(country: dict[str, Any], position: int, now: datetime) -> None:
-    """Load one page with its sections and contacts. Adds a party for a country without one."""
+    """Load one page with its sections and contacts. Adds a party for a country without one. A page
+    that was added here is from now on that of its own state (R-528).
+    """
     names = {"sv": country["name_sv"]}
     party, _new = Party.objects.get_or_create(
         code=country["code"],
         defaults={"kind": Party.Kind.STATE, "name": country["name_en"], "names": names},
     )
     facts = {"position": position, "referral_page": country["referral_page"] or ""}
-    facts |= {"is_added": False, "is_in_preparation": False}
+    facts |= {"is_added": False, "is_in_preparation": False, "editing_state": None}
     facts |= _emergency(party, country["emergency"] or {})
     page, is_changed = _put(CountryPage, {"party": party}, now, **facts)
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from handbook import reference
 from handbook.actions import added_countries, files
 from handbook.actions.files import Wanted
 from handbook.mail import editors_to_remind
@@ -223,3 +224,12 @@ def test_the_gaps_of_a_page_that_nobody_else_edits_are_the_secretariats(staff, s
 
 def test_they_are_while_the_state_that_edits_the_page_has_no_coordinator(thailand, staff):
     assert gaps(staff) == ["Add 6 numbers that are missing: Thailand"]
+
+
+def test_a_page_that_is_shipped_later_is_that_of_its_own_state(thailand, now):
+    country = {"code": "TH", "name_en": "Thailand", "name_sv": "Thailand", "referral_page": ""}
+    nothing = {"emergency": {}, "sections": [], "contacts": []}
+    reference.load_country(country | nothing, 12, now)
+    thailand.refresh_from_db()
+    assert (thailand.is_added, thailand.editing_state) == (False, None)
+    assert thailand.coordinating_party.code == "TH"
