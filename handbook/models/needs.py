@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Replace
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from handbook import hours
@@ -39,8 +41,10 @@ class Need:
     def met(self) -> Q:
         """Return the condition for contacts that are what is needed."""
         always = Q(kind__in=self.always_open, opening=hours.ROUND_THE_CLOCK)
-        spelt = [self.number, f"{self.number[:3]} {self.number[3:]}"] if self.number else []
-        return Q(kind=self.kind) | always | Q(number_display__in=spelt)
+        met = Q(kind=self.kind) | always
+        if self.number:
+            met |= Q(Exact(Replace("number_display", Value(" ")), self.number))
+        return met
 
 
 @dataclass(frozen=True)

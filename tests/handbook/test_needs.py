@@ -171,6 +171,7 @@ def test_the_coordinator_is_asked_for_what_is_missing_until_it_is_there(
         ),
         ({"kind": "at_night", "number_display": "112"}, {"at_night"}),
         ({"kind": "helpline", "number_display": "116000"}, {"missing"}),
+        ({"kind": "helpline", "number_display": "11 60 00"}, {"missing"}),
         ({"kind": "labour", "number_display": "+371 20000000"}, {"labour"}),
         ({"kind": "helpline", "number_display": "+371 20000000", "opening": "24/7"}, set()),
     ],
@@ -180,7 +181,7 @@ def test_what_one_contact_makes_up_for(shipped, fields, met):
     assert set(missing("LV")) == {need.kind for need in NEEDS} - met
 
 
-@pytest.mark.parametrize("number", ["116111", "116 111", "+371 20000000"])
+@pytest.mark.parametrize("number", ["116111", "116 111", "11 61 11", "+371 20000000"])
 @pytest.mark.parametrize("kind", Contact.Kind)
 @pytest.mark.parametrize("opening", ["24/7", "Mo-Fr 09:00-17:00", ""])
 def test_the_task_and_the_page_miss_the_same(shipped, number, kind, opening):
