@@ -153,6 +153,4 @@ class CountryPage(Audited, Editable, models.Model):
     @property
     def every_name(self) -> str:
         """Return the country's name in every language known here, for the search."""
-        own = self.party.names.get("own", {})
-        named = [name for name in self.party.names.values() if isinstance(name, str)]
-        return " ".join([self.party.name, *named, *own.values()])
+        return self.party.every_name

@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from handbook import text
 from handbook.models.editions import Chapter, Edition
+from handbook.text import search_words
 from handbook.text.stems import Word, stems_of
 from participants.models import Account, Participant
 from participants.names import fold
@@ -84,7 +85,16 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Return the passages in the order of the handbook."""
         columns = [name for name in Read._fields if name != "chapter"]
         rows = self.order_by("position").values_list(F("chapter__slug"), *columns)
-        return list(map(Read._make, rows))
+        return [_with_search_words(Read._make(row)) for row in rows]
+
+
+def _with_search_words(row: Read) -> Read:
+    """Return the passage with the words that people type for it (D-621), which no text shows."""
+    words = search_words.of_section(row.anchor)
+    if not words:
+        return row
+    folded, stems = f"{row.folded} {fold(words)}", f"{row.stems}{stems_of(words, row.language)}"
+    return row._replace(folded=folded, stems=stems)
 
 
 class Passage(models.Model):

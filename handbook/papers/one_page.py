@@ -4,6 +4,7 @@ It is the same for every reader: no name, no token, nothing of an account.
 """
 
 import base64
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ from handbook.reading import references
 from handbook.reading.contents import Contents, newer_among
 from handbook.reading.countries import ShownCountry
 from handbook.reading.first_words import first_words_of
+from handbook.reading.search import CALLS_A_NUMBER
+from handbook.text import search_words
 from participants.models import Party
 from participants.names import alphabetical
 
@@ -55,6 +58,9 @@ class OnePage:
             "talking": references.into_talking(bound, references.ON_ONE_PAGE),
             "first_words": first_words_of(bound),
             "newest": newest(),
+            "leading": json.dumps(search_words.LEADING, ensure_ascii=False),
+            "beside": json.dumps(search_words.BESIDE, ensure_ascii=False),
+            "asks_for_number": " ".join(sorted(CALLS_A_NUMBER)),
             "demonstration": settings.DEMO,
         }
         with written_in(self.contents.language):

@@ -21,9 +21,11 @@ from handbook import text
 from handbook.models import Contact, CountryPage, CountrySection, Edition, Passage
 from handbook.models.search import Read
 from handbook.reading import spelling
+from handbook.reading.places import Places
+from handbook.text import search_words
 from handbook.text.outline import SOURCES
 from handbook.text.snippets import Piece, snippet
-from handbook.text.stems import WORD, Word, looked_for, stems_of
+from handbook.text.stems import Word, looked_for, stems_of
 from participants.models import Account
 from participants.names import fold
 
@@ -60,66 +62,29 @@ class Hit:
         return snippet(self.body, self.words, self.language)
 
     @property
-    def rank(self) -> tuple[bool, int, int, int, bool]:
-        """Return the sort key, best highest: text before sources, then matches in chapter, heading
-        and text, then the reader's post.
+    def rank(self) -> tuple[bool, bool, int, int, int, bool]:
+        """Return the sort key, best highest: text before sources, then the section to which a word
+        leads, then matches in chapter, heading and text, then the reader's post.
         """
         in_where = in_title = in_text = 0
         for word in self.words:
             in_where += _holds(self.where, word, self.language)
             in_title += _holds(self.title, word, self.language)
             in_text += self.folded.count(word.root)
-        is_text = not self.url.endswith(f"#{SOURCES}")
-        return is_text, in_where, in_title, in_text, self.is_at_post
+        anchor = self.url.partition("#")[2]
+        is_led_to = any(search_words.leads_to(anchor, word) for word in self.words)
+        return anchor != SOURCES, is_led_to, in_where, in_title, in_text, self.is_at_post
 
 
 @dataclass(frozen=True)
 class Found:
     hits: list[Hit]
-    instead: str = ""  # searched for instead of the typed words, which occur nowhere
+    instead: str = ""  # searched for instead of the typed words, which are clearly a typo
+    asked: str = ""  # what may have been meant by words that occur nowhere: only asked about
     # language code, its name, number of places
     elsewhere: list[tuple[str, str, int]] = field(default_factory=list)
     countries: list[CountryPage] = field(default_factory=list)  # to offer when there is no hit
     danger: CountryPage | None = None  # of the reader's post, if its emergency number was typed
-
-
-@dataclass(frozen=True)
-class Places:
-    """The country pages, read once in a search and only if nothing was found as typed."""
-
-    account: Account | AnonymousUser
-
-    @cached_property
-    def pages(self) -> list[CountryPage]:
-        """Return all country pages, each with `is_post`. Queries once."""
-        return list(CountryPage.objects.with_post_of(self.account))
-
-    def named_in(self, words: Sequence[str]) -> list[CountryPage]:
-        """Return the pages of countries named in the words, in any language known here."""
-        typed = set(map(fold, words))
-        named = []
-        for page in self.pages:
-            names = WORD.findall(fold(page.every_name))
-            if not typed.isdisjoint(names):
-                named.append(page)
-        return named
-
-    def to_offer(self, words: Sequence[str]) -> list[CountryPage]:
-        """Return the pages named in the words, else that of the reader's post."""
-        named = self.named_in(words)
-        if named:
-            return named
-        return [page for page in self.pages if page.is_post]
-
-    def in_danger(self, words: Sequence[str]) -> CountryPage | None:
-        """Return the page of the reader's post if the words are its emergency number."""
-        typed = "".join(words)
-        if not typed.isdigit():
-            return None
-        for page in self.pages:
-            if page.is_post and page.emergency_dial == typed:
-                return page
-        return None
 
 
 @dataclass(frozen=True)
@@ -170,6 +135,7 @@ class Guess:
 
     words: Sequence[str]
     elsewhere: list[tuple[str, str, int]] = field(default_factory=list)  # as in Found
+    is_clear: bool = True  # a typo, and not only near
 
 
 def words_of(typed: str) -> list[str]:
@@ -193,7 +159,7 @@ def find(
     fallback. If no chapter does, name the edition's other languages that do (R-166).
 
     If nothing does, search for similar words of the handbook, unless `exactly`. Clear typos are
-    corrected first, before other languages are searched.
+    corrected first, before other languages are searched; words that are only near are asked about.
     """
     shelf = _shelf(edition, account, today, edition.language_for(language or get_language()))
     typed = shelf.looked_for(words)
@@ -210,8 +176,10 @@ def find(
         return Found([], elsewhere=guess.elsewhere, countries=shelf.places.to_offer(words))
 
     corrected = _ranked([*_in_chapters(meant, shelf), *_in_countries(meant, countries, today)])
-    if corrected:
+    if corrected and guess.is_clear:
         return Found(corrected, instead=" ".join(guess.words))
+    if corrected:
+        return Found([], asked=" ".join(guess.words), countries=shelf.places.to_offer(words))
 
     near = _elsewhere(shelf.others, lambda other: _corrected(words, other, spelling.NEAR) or words)
     return Found([], elsewhere=near, countries=shelf.places.to_offer(words))
@@ -245,7 +213,7 @@ def _guess(words: Sequence[str], shelf: Shelf, *, exactly: bool) -> Guess:
     elsewhere = _elsewhere(shelf.others, lambda _other: words)
     if elsewhere:
         return Guess(words, elsewhere)
-    return Guess(_corrected(words, shelf, spelling.NEAR) or words)
+    return Guess(_corrected(words, shelf, spelling.NEAR) or words, is_clear=False)
 
 
 def _ranked(hits: list[Hit]) -> list[Hit]:
@@ -371,8 +339,8 @@ def _corrected(typed: Sequence[str], shelf: Shelf, cutoff: float) -> list[str]:
     unknown = spelling.unknown_words(typed, shelf.passages, {shelf.language, text.FALLBACK})
     if not unknown or len(unknown) > spelling.MAX_CORRECTED:
         return []
-    # The name of a country is never a typo: "Estland" does not mean "stand".
-    if shelf.places.named_in(unknown):
+    # The name of a country is never a typo: "France" does not mean "face".
+    if shelf.places.is_country_among(unknown):
         return []
     return spelling.corrected(typed, unknown, shelf.passages, cutoff)
 

@@ -85,6 +85,13 @@ class Party(models.Model):
     def __str__(self) -> str:
         return self.names.get(get_language() or "en", self.name)
 
+    @property
+    def every_name(self) -> str:
+        """Return the name in every language known here, for a search."""
+        own = self.names.get("own", {})
+        named = [name for name in self.names.values() if isinstance(name, str)]
+        return " ".join([self.name, *named, *own.values()])
+
     def in_case(self, case: str) -> str:
         """Return the name as a sentence in the reader's language needs it ("genitive": Latvijas);
         as it is where that language has no such forms (D-604).

@@ -1,6 +1,7 @@
 // Corrects a slip in a word that is searched for: a letter wrong, missing, too many, doubled or swapped with the next,
-// and two of these in a long word. As handbook/reading/spelling.py does on the site. No document is touched:
-// tests/js/slips.test.js runs it alone.
+// and two of these in a long word. The site compares otherwise, by difflib's ratio (handbook/reading/spelling.py), and
+// asks about a word that is only near; tests/slips.json holds slips that both correct, and words that neither does.
+// No document is touched: tests/js/slips.test.js runs it alone.
 const MIN_LENGTH = 4, LONG = 8, MAX_LENGTH = 40; // letters
 const MAX_CORRECTED = 3; // words in one search
 
@@ -35,12 +36,13 @@ const nearest = (word, vocabulary) => {
   return best;
 };
 
-// `words`: folded; `isKnown` tells whether a word stands anywhere; `vocabulary`: how often each word stands there.
-// The words with each unknown one corrected; null if nothing is to correct, or one resembles none.
-export const corrected = (words, isKnown, vocabulary) => {
+// `words`: folded; `isKnown` tells whether a word stands anywhere; `vocabulary`: how often each word stands there;
+// `isName` tells whether it is a name, which is no slip. The words with each unknown one corrected; null if nothing is
+// to correct, or one resembles none.
+export const corrected = (words, isKnown, vocabulary, isName = () => false) => {
   const unknown = words.filter((word) => !isKnown(word));
   if (!unknown.length || unknown.length > MAX_CORRECTED) return null;
-  const isTooOdd = unknown.some((word) => word.length < MIN_LENGTH || word.length > MAX_LENGTH);
+  const isTooOdd = unknown.some((word) => word.length < MIN_LENGTH || word.length > MAX_LENGTH || isName(word));
   if (isTooOdd) return null;
 
   const found = words.map((word) => unknown.includes(word) ? nearest(word, vocabulary) : word);

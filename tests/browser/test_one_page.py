@@ -83,6 +83,28 @@ def test_a_slip_is_forgiven_and_said(away, typed, meant):
     assert found and hits(away).all_inner_texts() == found
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("suicide", "When the person wants to die, or is ill"),
+        ("kill herself", "When the person wants to die, or is ill"),
+        ("självmord", "When the person wants to die, or is ill"),
+        ("estland helpline", "Estonia – Trafficking prevention and victim assistance line"),
+    ],
+)
+def test_a_plain_word_leads_first_to_what_is_needed(away, typed, first):
+    away.goto(EDITION)
+    search(away, typed)
+    expect(hits(away).first).to_contain_text(first)
+
+
+def test_a_country_that_the_copy_does_not_know_is_no_slip(away):
+    away.goto(EDITION)
+    search(away, "Chad")  # no chat
+    listed = away.locator("[data-book-found]").get_by_role("status")
+    expect(listed).to_have_text(re.compile("^Nothing on this page holds all of these words"))
+
+
 def test_what_stands_there_as_typed_is_not_corrected(away):
     away.goto(EDITION)
     search(away, "pass")

@@ -1,5 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { corrected, slipsBetween } from "../../static/js/slips.js";
+import both from "../slips.json" with { type: "json" };
 
 const BOOK = new Map([["passport", 9], ["passports", 2], ["trafficking", 40], ["debt", 6], ["bondage", 5], ["shelter", 8], ["help", 30], ["alone", 3]]);
 const meant = (typed) => corrected(typed.split(" "), (word) => [...BOOK.keys()].some((known) => known.includes(word)), BOOK)?.join(" ");
@@ -38,4 +39,14 @@ Deno.test("slips are counted", () => {
   equal(slipsBetween("help", "hepl"), 1);
   equal(slipsBetween("", "abc"), 3);
   equal(slipsBetween("same", "same"), 0);
+});
+
+Deno.test("what the site corrects as well is corrected, and what it leaves alone is not", () => {
+  const book = new Map(both.book.map((word) => [word, 1]));
+  const meant = (typed) => corrected([typed], (word) => book.has(word), book)?.[0] ?? "";
+  for (const [typed, word] of Object.entries(both.typed)) equal(meant(typed), word, typed);
+});
+
+Deno.test("a name is corrected to no other word", () => {
+  equal(corrected(["mali"], () => false, new Map([["mail", 9]]), (word) => word === "mali"), null);
 });

@@ -1,13 +1,21 @@
 """Other forms of a word find it, and a typo is answered with what was meant."""
 
+import json
 import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from django.utils import translation
 
+from handbook.models.search import Read
+from handbook.reading import spelling
+from handbook.text.stems import stems_of
+from participants.names import fold
+from tests import factories
 from tests.handbook.search.hits import titles
 
+SLIPS = Path(__file__).parents[2] / "slips.json"
 INFLECTED = [
     ("en", "victims", "Each victim decides."),
     ("en", "embassy", "All embassies help."),
@@ -76,6 +84,16 @@ def test_only_the_words_that_stand_nowhere_are_corrected_and_in_the_readers_lang
     assert "Visas: resultat för ”ambassad ILO människohandel”" in answer.text
 
 
+@pytest.mark.parametrize(("typed", "meant"), json.loads(SLIPS.read_text())["typed"].items())
+def test_a_slip_is_corrected_as_in_the_copy_on_a_device(typed, meant):
+    """tests/js/slips.test.js reads the same file."""
+    book = " ".join(json.loads(SLIPS.read_text())["book"])
+    row = Read("c", "en", "", "", "", book, fold(book), stems_of(book, "en"))
+    unknown = spelling.unknown_words([typed], [row], {"en"})
+    corrected = spelling.corrected([typed], unknown, [row], spelling.SLIP)
+    assert (corrected if unknown else []) == ([meant] if meant else [])
+
+
 @pytest.mark.parametrize("typed", ["zzqqxxy", "abc", "trafiking victm wihtout wehn", "q" * 200])
 def test_what_resembles_nothing_stays_as_it_was_typed(page, typed):
     assert "Nothing holds all of these words" in page(typed)
@@ -83,3 +101,36 @@ def test_what_resembles_nothing_stays_as_it_was_typed(page, typed):
 
 def test_words_that_stand_in_the_book_but_not_together_are_not_corrected(page):
     assert "Nothing holds all of these words" in page("ILO conscience penguin")
+
+
+@pytest.mark.parametrize("typed", ["france", "Frankrike", "FRANCE helplin"])
+def test_the_name_of_a_country_is_corrected_to_no_other_word(page, typed):
+    assert "Did you mean “face”?" in page("france")
+    factories.party("FR", "France", sv="Frankrike")
+    answer = page(typed)
+    assert "Shown: results for" not in answer and "Did you mean" not in answer
+
+
+def test_a_word_that_is_only_near_is_asked_about_and_not_replaced(page):
+    answer = re.sub(r"\s+(?=>)", "", page("konsent"))
+    assert "Nothing found for “konsent”." in answer
+    assert '<a href="?q=consent">Did you mean “consent”?</a>' in answer
+    assert 'class="search-hit"' not in answer
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["suicide", "suicidal", "kill herself", "kill yourself", "depression", "självmord", "ambulans"],
+)
+def test_who_types_a_plain_word_for_danger_is_led_to_what_to_do(find, typed):
+    hit = find(typed)[0]
+    assert hit.url.endswith("/talking-safely/#wants-to-die")
+
+
+def test_an_ambulance_is_found_beside_the_emergency_number(find):
+    places = [hit.url.partition("#")[2] for hit in find("ambulance")]
+    assert set(places[:2]) == {"wants-to-die", "immediate-danger"}
+
+
+def test_other_words_lead_to_no_such_section(find):
+    assert find("looking after yourself")[0].where == "Looking after yourself"
