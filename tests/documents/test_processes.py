@@ -38,6 +38,12 @@ def dies_once(path: str) -> str:
     return path
 
 
+def dies_always(path: str) -> None:
+    with open(path, "a") as tries:
+        tries.write("x")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def warns(of: str) -> None:
     logging.getLogger("fontTools").warning(of)
 
@@ -79,6 +85,13 @@ def test_work_done_alone_is_done_by_another_process_which_dies_if_it_must(tmp_pa
     with pytest.raises(processes.Died, match="perhaps the memory was full"):
         processes.alone(dies, 3)
     assert processes.alone(dies_once, str(tmp_path / "died"))
+
+
+def test_work_that_ends_its_process_is_tried_twice_and_no_more(tmp_path):
+    tries = tmp_path / "tries"
+    with pytest.raises(processes.Died):
+        processes.alone(dies_always, str(tries))
+    assert tries.read_text() == "xx"
 
 
 def test_what_another_process_logs_is_logged_here(caplog):

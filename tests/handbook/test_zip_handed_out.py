@@ -1,14 +1,17 @@
 """The ZIP of web pages: who gets it, and when it is made anew."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from handbook import tasks
 from handbook.actions import countries, files
 from handbook.actions.files import Wanted
-from handbook.models import Contact, HandbookFile
+from handbook.models import Contact, Edition, HandbookFile
 from handbook.papers import zipped
+from handbook.views import files as views
 from participants.models import Party
 from tests import factories
 from tests.handbook.country_editing import coordinator_of
@@ -55,6 +58,15 @@ def test_who_has_no_account_is_sent_to_sign_in_even_where_the_edition_is_public(
     assert "/accounts/login/" in client.get(f"{ADDRESS}?host=")["Location"]
     page = client.get("/handbook/2026/en/").text
     assert "handbook.epub" in page and "handbook.zip" not in page
+
+
+def test_the_view_itself_is_for_accounts_whatever_doors_are_open(built, rf):
+    built()
+    Edition.objects.update(is_public=True)
+    request = rf.get(f"{ADDRESS}?host=")
+    request.user = SimpleNamespace(is_authenticated=False, acting_role="", pk=None)
+    with pytest.raises(PermissionDenied):
+        views.zipped(request, edition="2026", language="en")
 
 
 def test_it_is_offered_with_its_size_where_the_epub_is(built, posted, sign_in):
