@@ -91,6 +91,7 @@ class Ebook:
         return {
             "first_words": first_words_of(self.contents),
             "talking": references.into_talking(self.contents, references.IN_EPUB),
+            "informing": references.into_informing(self.contents, references.IN_EPUB),
             "place": COUNTRY,
             "countries": all_countries(),
         }

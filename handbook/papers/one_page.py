@@ -56,6 +56,7 @@ class OnePage:
             "country": self.country,
             "is_open": self.is_open,
             "talking": references.into_talking(bound, references.ON_ONE_PAGE),
+            "informing": references.into_informing(bound, references.ON_ONE_PAGE),
             "first_words": first_words_of(bound),
             "newest": newest(),
             "leading": json.dumps(search_words.LEADING, ensure_ascii=False),

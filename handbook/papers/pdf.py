@@ -65,6 +65,7 @@ class WholeBook:
             "mission": self.mission,
             "first_words": first_words_of(self.contents),
             "talking": references.into_talking(self.contents, references.ON_PAPER),
+            "informing": references.into_informing(self.contents, references.ON_PAPER),
             "read_on": self._lines(READ_ON),
             "countries": all_countries(),
         }

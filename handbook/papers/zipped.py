@@ -124,6 +124,7 @@ class ZippedPages:
             "first_words": first_words_of(bound),
             "danger": in_danger([shown.page for shown in countries]),
             "talking": references.into_talking(bound, medium),
+            "informing": references.into_informing(bound, medium),
             "made_on": self.made_on,
             "newest": newest(),
             "start": start,

@@ -19,8 +19,9 @@ from handbook.models.texts import Signature
 from participants.models import Account
 
 TALKING = "talking-safely"  # the chapter to which pages lead whoever stands before a person
+INFORMING = "inform-and-refer"  # the chapter that says how to inform, under #inform
 # Chapters to read on from what to do for somebody at the counter, if the edition has them.
-READ_ON = (TALKING, "inform-and-refer", "rights-and-assistance")
+READ_ON = (TALKING, INFORMING, "rights-and-assistance")
 
 
 @dataclass(frozen=True)

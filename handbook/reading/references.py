@@ -11,7 +11,7 @@ from documents.languages import beyond_the_site
 from handbook import text
 from handbook.models import CountryPage, Edition, Figure
 from handbook.reading import paper_forms
-from handbook.reading.contents import TALKING, Contents, Entry, whole
+from handbook.reading.contents import INFORMING, TALKING, Contents, Entry, whole
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,13 @@ def into_talking(contents: Contents, medium: Medium) -> str:
     if contents.entry(TALKING) is None:
         return ""
     return medium.into.format(slug=TALKING)
+
+
+def into_informing(contents: Contents, medium: Medium) -> str:
+    """Return where in the medium the chapter says how to inform; "" if the contents lack it."""
+    if contents.entry(INFORMING) is None:
+        return ""
+    return f"{medium.into.format(slug=INFORMING)}inform"
 
 
 def web_address(contents: Contents, slug: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from handbook.models import CountryPage
-from handbook.reading.contents import READ_ON, TALKING, Contents, chapters_for
+from handbook.reading.contents import INFORMING, READ_ON, TALKING, Contents, chapters_for
 from handbook.reading.countries import choose_country, in_danger, is_possible_code, state_called
 from handbook.reading.first_words import current_first_words
 from handbook.rules.first_call import shown_to
@@ -35,18 +35,19 @@ def now(request: HttpRequest) -> HttpResponse:
         "chosen": shown_to(request.user, page, timezone.localdate()) if page else None,
         "contents": contents,
         "first_words": current_first_words(get_language()),
-        "talking": _talking(contents, host_query),
+        "talking": _chapter(contents, TALKING, f"{host_query}#"),
+        "informing": _chapter(contents, INFORMING, f"{host_query}#inform"),
         "host_query": host_query,
     }
     return render(request, "handbook/now.html", context)
 
 
-def _talking(contents: Contents | None, host_query: str) -> str:
-    """Return the address of the chapter on talking, up to an anchor; "" if it cannot be read."""
-    if contents is None or contents.entry(TALKING) is None:
+def _chapter(contents: Contents | None, slug: str, end: str) -> str:
+    """Return the address of that chapter with this end; "" if it cannot be read."""
+    if contents is None or contents.entry(slug) is None:
         return ""
-    chapter = reverse("handbook:chapter", args=[contents.edition.slug, contents.language, TALKING])
-    return f"{chapter}{host_query}#"
+    chapter = reverse("handbook:chapter", args=[contents.edition.slug, contents.language, slug])
+    return f"{chapter}{end}"
 
 
 def _without_page(code: str, shown: CountryPage | None) -> Party | str | None:

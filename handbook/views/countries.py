@@ -12,7 +12,7 @@ from handbook import access
 from handbook.access import may_edit
 from handbook.models import Contact, CountryPage, Edition
 from handbook.papers.cards import offers
-from handbook.reading.countries import languages_beside, state_called
+from handbook.reading.countries import languages_beside, mission_of, state_called
 from handbook.rules.first_call import shown_to
 from participants.names import alphabetical
 
@@ -59,6 +59,8 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "read_in": language,
         "may_edit": may_edit(page, request.user),
     }
+    if mission_of(request.user) is None:  # who has no post has chosen this country
+        context["host_query"] = f"?host={page.party.code}"
     if request.user.is_authenticated:  # accounts see all contacts
         context["offers"] = offers(page, today, shown.every_contact)
     if not shown.contacts:

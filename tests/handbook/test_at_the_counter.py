@@ -68,6 +68,43 @@ def test_it_leads_to_whom_to_call_for_a_child_where_the_country_page_tells(shipp
     assert 'id="call-children"' in client.get("/handbook/countries/LV/").text
 
 
+def test_who_informs_is_led_to_what_the_helpers_must_tell(posted, sign_in):
+    reader = sign_in(posted("NO"))
+    told = "/handbook/2026/en/inform-and-refer/?host=LV#inform"
+    page = reader.get(f"{NOW}?host=LV").text
+    assert (
+        f'<a href="{told}" class="contents-line">what the helpers must tell the police</a>' in page
+    )
+    chapter = reader.get(told)
+    assert 'id="inform"' in chapter.text
+    assert "Ask the helpers first, without a name, what they must tell the police." in text_of(
+        chapter
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [NOW, "/handbook/countries/", "/handbook/countries/LV/", "/handbook/2026/en/talking-safely/"],
+)
+def test_an_officer_leaves_at_once_where_somebody_may_come_round_the_counter(
+    posted, sign_in, address
+):
+    reader = sign_in(posted("NO"))
+    assert "data-quick-exit" in reader.get(address).text
+    for elsewhere in ("/", "/handbook/", "/handbook/2026/en/noticing/"):
+        assert "data-quick-exit" not in reader.get(elsewhere).text
+
+
+def test_help_now_keeps_the_country_that_was_chosen_and_stores_nothing(posted, sign_in, client):
+    there = f'href="{NOW}?host=LV" accesskey'
+    Edition.objects.update(is_public=True)
+    for address in ("/handbook/2026/en/noticing/?host=LV", "/handbook/countries/LV/"):
+        assert there in client.get(address).text
+    assert f'href="{NOW}" accesskey' in client.get("/").text
+    assert "sessionid" not in client.cookies
+    assert f'href="{NOW}" accesskey' in sign_in(posted("NO")).get("/handbook/countries/LV/").text
+
+
 def test_it_leads_to_what_help_depends_on_there(posted, sign_in):
     reader = sign_in(posted("LV"))
     page = reader.get(NOW)
