@@ -1,6 +1,7 @@
 """Country pages: whose they are, who edits them, and which of them readers are shown."""
 
 from datetime import date
+import re
 from typing import ClassVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -11,7 +12,11 @@ from documents.languages import language_read
 from handbook import text
 from handbook.models.editable import Editable
 from handbook.models.search import is_posted_in
-from participants.models import Account, Audited, CoordinatorTerm, Party
+from participants.dialling import (is_known_emergency)
+from participants.models import (Account, Audited, CoordinatorTerm, Party)
+
+# in the English note of the emergency number: "113 that of the ambulance"
+AMBULANCE = re.compile(r"(?<!\d)(?P<number>\d{2,4})(?!\d)[^\d.;]*\bambulance", re.IGNORECASE)
 
 
 class CountryPageQuerySet(models.QuerySet["CountryPage"]):
@@ -136,6 +141,16 @@ class CountryPage(Audited, Editable, models.Model):
     def emergency_dial(self) -> str:
         """Return the emergency number as a telephone dials it, without blanks."""
         return self.emergency_number.replace(" ", "")
+
+    @property
+    def ambulance_number(self) -> str:
+        """Return the number that the note gives to the ambulance; "" if it gives none, for then the
+        emergency number is that of the ambulance as well.
+        """
+        found = AMBULANCE.search(self.emergency_notes.get(text.FALLBACK, ""))
+        if found is None or not is_known_emergency(self.party.code, found["number"]):
+            return ""
+        return found["number"]
 
     @property
     def emergency_note(self) -> str:

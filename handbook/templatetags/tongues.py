@@ -1,19 +1,22 @@
-"""Filters that mark what a country page says in another language than the reader's, so that it is
-read aloud in its own.
+"""Filters that mark what a country page says: in another language than the reader's, so that it is
+read aloud in its own; its numbers, so that a telephone dials them.
 """
 
+import re
 from collections.abc import Mapping
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from documents import languages
 from handbook import text
-from handbook.models import Contact
+from handbook.models import Contact, CountryPage
+from participants.dialling import is_known_emergency
 
 register = template.Library()
+SHORT = re.compile(r"(?<![\w+])(\d{2,4})(?!\w)")
 
 
 @register.filter
@@ -31,6 +34,16 @@ def marked(shown: object, texts: Mapping[str, str]) -> SafeString | str:
     if language in ("", get_language()):
         return str(shown)
     return format_html('<span lang="{}">{}</span>', language, shown)
+
+
+@register.filter
+def dialled(words: str, page: CountryPage) -> SafeString:
+    """Return the words with each emergency number of the page's country as a link that dials it."""
+    parts = SHORT.split(words)  # words and number by turns
+    for place in range(1, len(parts), 2):
+        if is_known_emergency(page.party.code, parts[place]):
+            parts[place] = format_html('<a href="tel:{0}">{0}</a>', parts[place])
+    return format_html_join("", "{}", zip(parts))
 
 
 @register.filter

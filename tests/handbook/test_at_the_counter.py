@@ -68,6 +68,35 @@ def test_it_leads_to_whom_to_call_for_a_child_where_the_country_page_tells(shipp
     assert 'id="call-children"' in client.get("/handbook/countries/LV/").text
 
 
+def test_every_number_of_the_note_dials_and_that_of_the_ambulance_stands_where_somebody_is_ill(
+    posted, sign_in
+):
+    reader = sign_in(posted("NO"))
+    page = reader.get(NOW).text
+    note = page.partition('id="danger"')[2].partition("</section>")[0]
+    assert '<a href="tel:113">113</a> that of the ambulance' in note
+    ill = page.partition("is ill or hurt")[2].partition("</li>")[0]
+    assert 'href="tel:113"' in ill and "Ambulance:" in ill
+    for address in ("/handbook/", "/handbook/countries/NO/"):
+        assert '<a href="tel:113">113</a>' in reader.get(address).text
+    assert "Ambulance:" not in reader.get(f"{NOW}?host=LV").text
+
+
+@pytest.mark.parametrize(
+    ("note", "number"),
+    [
+        ("In Norway 112 is the number of the police and 113 that of the ambulance.", "113"),
+        ("The ambulance comes within 20 minutes. 112 works everywhere.", ""),
+        ("Ask ward 4711 for an ambulance.", ""),
+        ("", ""),
+    ],
+)
+def test_only_an_emergency_number_of_the_country_is_that_of_the_ambulance(shipped, note, number):
+    page = CountryPage.objects.get(party__code="NO")
+    page.emergency_notes = {"en": note}
+    assert page.ambulance_number == number
+
+
 def test_who_informs_is_led_to_what_the_helpers_must_tell(posted, sign_in):
     reader = sign_in(posted("NO"))
     told = "/handbook/2026/en/inform-and-refer/?host=LV#inform"
@@ -167,7 +196,8 @@ def test_whoever_has_no_post_is_asked_for_the_country(shipped, sign_in, janis):
         "Choose the country where the person is." in shown
         and "Never confront the companion" in shown
     )
-    assert sign_in(janis).get(NOW).text.count("tel:") == 1  # 112
+    dialled = re.findall(r'href="tel:([^"]*)"', sign_in(janis).get(NOW).text)
+    assert dialled == ["112", "112", "113"]  # the region's; those of the remark on Norway
 
 
 def test_russia_has_no_number(shipped, sign_in, janis):
