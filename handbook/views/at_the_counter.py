@@ -1,5 +1,6 @@
 """Show what to do for somebody at the counter: number, what to say, steps, whom to call."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -38,8 +39,16 @@ def now(request: HttpRequest) -> HttpResponse:
         "talking": _chapter(contents, TALKING, f"{host_query}#"),
         "informing": _chapter(contents, INFORMING, f"{host_query}#inform"),
         "host_query": host_query,
+        "address": _address(page),
     }
     return render(request, "handbook/now.html", context)
+
+
+def _address(page: CountryPage | None) -> str:
+    """Return the address of what is shown, as it is read in print."""
+    site = settings.PUBLIC_URL.partition("://")[2]
+    chosen = f"?host={page.party.code}" if page else ""
+    return f"{site}{reverse('handbook:now')}{chosen}"
 
 
 def _chapter(contents: Contents | None, slug: str, end: str) -> str:

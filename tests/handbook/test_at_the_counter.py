@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from handbook.models import Contact, CountryPage, Edition
 from handbook.papers.cards import emergency
@@ -95,6 +96,14 @@ def test_only_an_emergency_number_of_the_country_is_that_of_the_ambulance(shippe
     page = CountryPage.objects.get(party__code="NO")
     page.emergency_notes = {"en": note}
     assert page.ambulance_number == number
+
+
+def test_in_print_it_says_when_it_was_printed_and_where_it_is_newer(posted, sign_in):
+    printed = sign_in(posted("NO")).get(NOW).text.partition("d-print-block")[2]
+    said = " ".join(printed.partition("</p>")[0].split())
+    today = date_format(timezone.localdate(), "j F Y")
+    assert f"Printed on {today}; that confirms no number." in said
+    assert said.endswith("Current version: testserver/handbook/now/?host=NO")
 
 
 def test_who_informs_is_led_to_what_the_helpers_must_tell(posted, sign_in):
