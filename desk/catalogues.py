@@ -1,20 +1,17 @@
 """Catalogues of the interface: their strings, who meets them, and what a language lacks."""
 
-import ast
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
+import polib
 from django.conf import settings
 
 NAMES = settings.BASE_DIR / "participants" / "data" / "names"
 WHOLE = "sv"  # the catalogue in which no string is missing
-LINE = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?\s*("(?:[^"\\]|\\.)*")')
 EVERYBODY, OFFICERS, DECIDERS, STAFF = "everybody", "officers", "coordinators", "staff and papers"
 READERS = (EVERYBODY, OFFICERS, DECIDERS, STAFF)  # in the order in which they are translated
 # Whose pages and letters have a file's strings; what is not named is the staff's.
@@ -63,38 +60,15 @@ FILES = {
 }
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A string with its English, the files that use it, and the words in the catalogue's
-    language, one for each plural form.
-    """
-
-    context: str
-    english: str
-    plural: str
-    files: tuple[str, ...]
-    words: tuple[str, ...]
-    flags: str = ""  # how values stand in it, for msgfmt
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Return what tells the string from others."""
-        return self.context, self.english
-
-    @property
-    def is_translated(self) -> bool:
-        """Tell whether each form has words."""
-        return all(self.words)
-
-    @property
-    def reader(self) -> str:
-        """Return who meets it: the first of READERS who has one of its files."""
-        found = {_reader_of(file) for file in self.files}
-        return min(found, key=READERS.index, default=STAFF)
+def reader_of(entry: polib.POEntry) -> str:
+    """Return who meets a string: the first of READERS who has one of its files."""
+    found = {reader_of_file(file) for file, _line in entry.occurrences}
+    return min(found, key=READERS.index, default=STAFF)
 
 
 @cache
-def _reader_of(file: str) -> str:
+def reader_of_file(file: str) -> str:
+    """Return the first of READERS whose pages and letters have the strings of a file."""
     for reader, patterns in FILES.items():
         if any(fnmatch(file, pattern) for pattern in patterns):
             return reader
@@ -106,60 +80,45 @@ def path(language: str) -> Path:
     return Path(settings.LOCALE_PATHS[0]) / language / "LC_MESSAGES" / "django.po"
 
 
-def read(file: Path) -> list[Entry]:
-    """Return the entries of a catalogue without its header; none if there is no file yet."""
+def read(file: Path) -> polib.POFile:
+    """Return a catalogue, which is written as it was read: one line a string. It is empty if there
+    is no file yet.
+    """
     if not file.exists():
-        return []
-    blocks = file.read_text(encoding="utf-8").split("\n\n")
-    entries = [_entry(block) for block in blocks if "msgid" in block]
-    return [entry for entry in entries if entry.english]
+        return polib.POFile(wrapwidth=0)
+    return polib.pofile(str(file), wrapwidth=0)
 
 
-def _entry(block: str) -> Entry:
-    files = " ".join(re.findall(r"^#: (.*)$", block, re.MULTILINE)).split()
-    parts: dict[str, str] = {}
-    name = ""
-    for line in block.splitlines():
-        found = LINE.fullmatch(line.strip())
-        if found is None:
-            continue
-        name = found[1] or name
-        parts[name] = parts.get(name, "") + ast.literal_eval(found[2])
-    words = tuple(words for name, words in parts.items() if name.startswith("msgstr"))
-    flags = re.findall(r"^#, (.*)$", block, re.MULTILINE)
-    return Entry(
-        parts.get("msgctxt", ""),
-        parts["msgid"],
-        parts.get("msgid_plural", ""),
-        tuple(files),
-        words,
-        *flags,
-    )
-
-
-def lacking(language: str) -> Iterator[Entry]:
-    """Yield the strings of the interface that a language lacks."""
-    there = {entry.key for entry in read(path(language)) if entry.is_translated}
-    for entry in read(path(WHOLE)):
-        if entry.key not in there:
-            yield entry
-
-
-def strings() -> list[Entry]:
+def strings() -> polib.POFile:
     """Return all strings of the interface."""
     return read(path(WHOLE))
 
 
-def place(entry: Entry) -> int:
-    """Return where a string stands in the order in which strings are translated."""
-    return READERS.index(entry.reader)
+def key_of(entry: polib.POEntry) -> tuple[str | None, str]:
+    """Return what tells a string from others."""
+    return entry.msgctxt, entry.msgid
 
 
+def _translated(catalogue: polib.POFile) -> dict[tuple[str | None, str], polib.POEntry]:
+    """Return the strings that have words in each of their forms."""
+    return {key_of(entry): entry for entry in catalogue.translated_entries()}
+
+
+def lacking(language: str) -> list[polib.POEntry]:
+    """Return the strings of the interface that a language lacks, in the order in which they are
+    translated.
+    """
+    there = _translated(read(path(language)))
+    lacks = [entry for entry in strings() if key_of(entry) not in there]
+    return sorted(lacks, key=lambda entry: READERS.index(reader_of(entry)))
+
+
+# --- What is left to do ---------------------------------------------------------------------------
 def report(language: str) -> list[str]:
     """Return what a language lacks, in lines: its strings by who meets them, names in data."""
-    wanted, there = strings(), read(path(language))
-    lines = _lacking(wanted, there, language)
-    unused = {entry.key for entry in there} - {entry.key for entry in wanted}
+    lines = _strings_lacking(language)
+    unused = {key_of(entry) for entry in read(path(language))}
+    unused -= {key_of(entry) for entry in strings()}
     if unused:
         lines.append(f"    {len(unused):5} are not used any more: manage.py begin_language")
     nameless = names_lacking(language)
@@ -168,13 +127,12 @@ def report(language: str) -> list[str]:
     return lines
 
 
-def _lacking(wanted: list[Entry], there: list[Entry], language: str) -> list[str]:
+def _strings_lacking(language: str) -> list[str]:
     """Return how many of the strings are not translated, in all and by who meets them (R-575)."""
-    translated = {entry.key for entry in there if entry.is_translated}
-    lacks = Counter(entry.reader for entry in wanted if entry.key not in translated)
-    lines = [f"{language}  {lacks.total():5} of {len(wanted)} strings are not translated"]
+    whole = Counter(reader_of(entry) for entry in strings())
+    lacks = Counter(reader_of(entry) for entry in lacking(language))
+    lines = [f"{language}  {lacks.total():5} of {whole.total()} strings are not translated"]
     if lacks:
-        whole = Counter(entry.reader for entry in wanted)
         lines += [f"    {lacks[each]:5} of {whole[each]} for {each}" for each in READERS]
     return lines
 
@@ -189,41 +147,29 @@ def names_lacking(language: str) -> list[str]:
     return [party["code"] for party in parties if party["code"] not in names]
 
 
-def forms_of(plural: str) -> int:
-    """Return how many forms a plural rule has."""
-    return int(re.findall(r"nplurals=(\d)", plural)[0])
-
-
-def brought_up_to_date(header: str, there: list[Entry], *, forms: int) -> str:
-    """Return a catalogue with every string of the interface: the words that are there already, and
-    room for all others.
+# --- A catalogue of a language with gaps ----------------------------------------------------------
+def bring_up_to_date(catalogue: polib.POFile, *, plural: str) -> None:
+    """Give a catalogue every string of the interface, and nothing else: words that are there
+    already stay, all others are empty, with as many forms as the plural rule has.
     """
-    words = {entry.key: entry.words for entry in there if entry.is_translated}
-    blocks = [header, *(_block(each, words.get(each.key, ()), forms) for each in strings())]
-    return "\n\n".join(blocks) + "\n"
+    there = _translated(catalogue)
+    forms = int(re.findall(r"nplurals=(\d)", plural)[0])
+
+    catalogue.clear()
+    for entry in strings():
+        _empty(entry, forms)
+        if key_of(entry) in there:
+            _take_words(entry, there[key_of(entry)])
+        catalogue.append(entry)
 
 
-def header_of(file: Path) -> str:
-    """Return the first entry of a catalogue, with the comment above it."""
-    return file.read_text(encoding="utf-8").partition("\n\n")[0].rstrip()
+def _empty(entry: polib.POEntry, forms: int) -> None:
+    entry.msgstr = ""
+    if entry.msgid_plural:
+        entry.msgstr_plural = dict.fromkeys(range(forms), "")
 
 
-def _block(entry: Entry, words: tuple[str, ...], forms: int) -> str:
-    """Return the lines of one string."""
-    lines = [f"#: {' '.join(entry.files)}"] if entry.files else []
-    if entry.flags:
-        lines.append(f"#, {entry.flags}")
-    if entry.context:
-        lines.append(f"msgctxt {_quoted(entry.context)}")
-    lines.append(f"msgid {_quoted(entry.english)}")
-    if not entry.plural:
-        return "\n".join([*lines, f"msgstr {_quoted(words[0] if words else '')}"])
-    lines.append(f"msgid_plural {_quoted(entry.plural)}")
-    for number in range(forms):
-        lines.append(f"msgstr[{number}] {_quoted(words[number] if words else '')}")
-    return "\n".join(lines)
-
-
-def _quoted(words: str) -> str:
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+def _take_words(entry: polib.POEntry, translated: polib.POEntry) -> None:
+    entry.msgstr = translated.msgstr
+    if entry.msgid_plural:
+        entry.msgstr_plural |= translated.msgstr_plural

@@ -8,15 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from desk import catalogues
 
-HEADER = """# {name} of the interface. MACHINE DRAFT: nobody has approved these words.
-msgid ""
-msgstr ""
-"Project-Id-Version: consular-training\\n"
-"Language: {code}\\n"
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: {plural}\\n\""""
+HEADER = "{name} of the interface. MACHINE DRAFT: nobody has approved these words."
 FORMATS = '''"""Dates in {name}: to be written as its officials write them; English until then."""
 
 from config.formats.en.formats import *  # noqa: F403
@@ -53,14 +45,20 @@ class Command(BaseCommand):
 
     def _write_catalogue(self, language: Any) -> None:
         file = catalogues.path(language.code)
-        header = HEADER.format(name=language.name, code=language.code, plural=language.plural)
-        if file.exists():
-            header = catalogues.header_of(file)
+        catalogue = catalogues.read(file)
+        if not file.exists():
+            catalogue.header = HEADER.format(name=language.name)
+            catalogue.metadata = {
+                "Project-Id-Version": "consular-training",
+                "Language": language.code,
+                "MIME-Version": "1.0",
+                "Content-Type": "text/plain; charset=UTF-8",
+                "Content-Transfer-Encoding": "8bit",
+                "Plural-Forms": language.plural,
+            }
+        catalogues.bring_up_to_date(catalogue, plural=language.plural)
         file.parent.mkdir(parents=True, exist_ok=True)
-        words = catalogues.brought_up_to_date(
-            header, catalogues.read(file), forms=catalogues.forms_of(language.plural)
-        )
-        file.write_text(words, encoding="utf-8")
+        file.write_text(str(catalogue), encoding="utf-8")
         self.stdout.write(f"written: {self._named(file)}")
 
     def _write(self, file: Path, words: str) -> None:

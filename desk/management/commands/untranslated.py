@@ -18,9 +18,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print a few lines for each language, or the strings of one (R-575)."""
         if options["list"]:
-            lacking = sorted(catalogues.lacking(options["list"]), key=catalogues.place)
-            for entry in lacking:
-                self.stdout.write(f"{entry.reader}: {entry.english}")
+            for entry in catalogues.lacking(options["list"]):
+                self.stdout.write(f"{catalogues.reader_of(entry)}: {entry.msgid}")
             return
 
         for language in settings.INTERFACE_LANGUAGES:
