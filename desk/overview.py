@@ -331,7 +331,7 @@ def _looked_after(account: Account, today: date) -> list[QuerySet[Any, Any]]:
     """Count chapters past their review day, and sources that are gone: for a coordinator those of
     the own country page (R-542, R-543).
     """
-    gone = Citation.objects.looked_after_by(account, today).of_dead_pages()
+    gone = Citation.objects.looked_after_by(account, today).of_gone_pages()
     if account.is_staff_member:
         chapters = Chapter.objects.in_hand().due(today).looked_after_by(account)
         pages = WebPage.objects.cited_by(gone)

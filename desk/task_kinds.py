@@ -150,7 +150,7 @@ KINDS = {  # most urgent first
             "n",
         ),
         "handbook:web_page_list",
-        "?state=dead",
+        "?state=gone",
     ),
     "refresher": Kind(
         ngettext_lazy(

@@ -43,7 +43,7 @@ def _due_by_owner(
     """Return what is due by whoever is told of it."""
     due: list[Chapter | Citation] = list(edition.chapters.due(timezone.localdate(now)).with_owner())
     if are_pages_known:
-        due += Citation.objects.of_dead_pages().with_names()
+        due += Citation.objects.of_gone_pages().with_names()
 
     owners: dict[Chapter | CountryPage, list[Account]] = {}
     by_owner: dict[Account, list[Chapter | Citation]] = defaultdict(list)

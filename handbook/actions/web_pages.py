@@ -7,7 +7,7 @@ from django.db import transaction
 
 from handbook.models import Citation, WebPage
 from handbook.reading.citations import Cited, cited_now
-from handbook.web import DEAD, UNCLEAR, Look, site_of
+from handbook.web import GONE, UNCLEAR, Look, site_of
 from participants import audit
 from participants.locking import lock_row
 from participants.models import Account
@@ -87,7 +87,7 @@ def _record(page: WebPage, look: Look, now: datetime) -> None:
     page.unclear_times = page.unclear_times + 1 if is_unclear else 0
     is_soon = is_unclear and page.unclear_times <= MAX_SOON
     page.due_at = now + (AGAIN_SOON if is_soon else WebPage.LOOKED_AT_EVERY)
-    if is_unclear and page.outcome in DEAD:
+    if is_unclear and page.outcome in GONE:
         return  # what is known of it stands until something clear comes back
     page.outcome, page.code, page.new_address = look.outcome, look.code, look.new_address
 

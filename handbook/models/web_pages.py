@@ -14,7 +14,7 @@ from handbook import text
 from handbook.models.countries import CountryPage
 from handbook.models.editions import Chapter
 from handbook.models.texts import Translation
-from handbook.web import DEAD, MOVED, UNCLEAR, Outcome, addresses
+from handbook.web import GONE, MOVED, UNCLEAR, Outcome, addresses
 from participants.models import Account, CoordinatorTerm
 
 A_MONTH = timedelta(days=30)
@@ -54,9 +54,9 @@ class WebPageQuerySet(models.QuerySet["WebPage"]):
         seen = self.filter(outcome=Outcome.WELL).exclude(site__in=sites)
         return seen.order_by("-looked_at").first()
 
-    def dead_on(self, page: CountryPage) -> "WebPageQuerySet":
-        """Return the pages that are gone and that this country page cites."""
-        return self.filter(outcome__in=DEAD, citations__country_page=page)
+    def gone_from(self, page: CountryPage) -> "WebPageQuerySet":
+        """Return the pages that this country page cites and that are gone."""
+        return self.filter(outcome__in=GONE, citations__country_page=page)
 
     def cited_by(self, citations: "CitationQuerySet") -> "WebPageQuerySet":
         """Return the pages that these places cite."""
@@ -73,7 +73,7 @@ class WebPage(models.Model):
     """
 
     class State(models.TextChoices):
-        DEAD = "dead", _("Gone")
+        GONE = "gone", _("Gone")
         MOVED = "moved", _("Moved")
         UNCLEAR = "unclear", _("No clear answer")
         NEW = "new", _("Not yet looked at")
@@ -111,13 +111,13 @@ class WebPage(models.Model):
         return str(self.State(self.state).label)
 
     @property
-    def is_dead(self) -> bool:
+    def is_gone(self) -> bool:
         """Tell whether readers find nothing there any more."""
-        return self.outcome in DEAD
+        return self.outcome in GONE
 
 
 OUTCOMES: dict[str, frozenset[str]] = {
-    WebPage.State.DEAD: DEAD,
+    WebPage.State.GONE: GONE,
     WebPage.State.MOVED: MOVED,
     WebPage.State.UNCLEAR: UNCLEAR,
     WebPage.State.NEW: frozenset({""}),
@@ -126,9 +126,9 @@ OUTCOMES: dict[str, frozenset[str]] = {
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):
-    def of_dead_pages(self) -> "CitationQuerySet":
+    def of_gone_pages(self) -> "CitationQuerySet":
         """Return the places that cite a page which is gone."""
-        return self.filter(web_page__outcome__in=DEAD)
+        return self.filter(web_page__outcome__in=GONE)
 
     def looked_after_by(self, account: Account | AnonymousUser, today: date) -> "CitationQuerySet":
         """Return the places that the account looks after: a coordinator in term those of the own

@@ -64,7 +64,7 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
         "may_have_numbers": page.party.code not in WITHOUT_NUMBERS,
         "changes": page.changes.all()[:5],
         "may_add": access.may_add_pages(request.user),
-        "gone": WebPage.objects.dead_on(page),
+        "gone": WebPage.objects.gone_from(page),
     }
     return render(request, "handbook/country_edit.html", context)
 

@@ -21,7 +21,7 @@ PER_PAGE = 25
 @require_safe
 def web_page_list(request: HttpRequest) -> HttpResponse:
     """List the pages by state, at first those that are gone; `?state=` chooses."""
-    state = request.GET.get("state", WebPage.State.DEAD)
+    state = request.GET.get("state", WebPage.State.GONE)
     counts = WebPage.objects.counts()
     shown = WebPage.objects.in_state(state).with_places()
     context = {

@@ -1,12 +1,12 @@
 """Ask pages on the web whether they are still there. Reads no database."""
 
 from handbook.web.addresses import addresses_in, site_of
-from handbook.web.asking import Answer, NoAnswer, ask, is_public, is_public_host
-from handbook.web.outcomes import DEAD, MOVED, UNCLEAR, Look, Outcome
+from handbook.web.asking import (Answer, NoAnswer, ask, is_public, is_public_host)
+from handbook.web.outcomes import (GONE, Look, MOVED, Outcome, UNCLEAR)
 from handbook.web.verdicts import look
 
 __all__ = [
-    "DEAD",
+    "GONE",
     "MOVED",
     "UNCLEAR",
     "Answer",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class Outcome(TextChoices):
     WELL = "well", _("The page is there")
     MOVED = "moved", _("The page has another address now")
-    GONE = "gone", _("The site says that the page is gone")
+    NO_PAGE = "no_page", _("The site says that the page is gone")
     NO_NAME = "no_name", _("No site has this name any more")
     SAYS_NOT_FOUND = "says_not_found", _("A page comes back whose heading says “not found”")
     FRONT_PAGE = "front_page", _("The front page of the site comes back instead")
@@ -21,9 +21,9 @@ class Outcome(TextChoices):
 
 
 MOVED = frozenset({Outcome.MOVED})
-DEAD = frozenset(
+GONE = frozenset(
     {
-        Outcome.GONE,
+        Outcome.NO_PAGE,
         Outcome.NO_NAME,
         Outcome.SAYS_NOT_FOUND,
         Outcome.FRONT_PAGE,

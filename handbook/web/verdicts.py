@@ -13,7 +13,7 @@ from handbook.web.asking import Answer, NoAnswer
 from handbook.web.not_found import says_not_found
 from handbook.web.outcomes import Look, Outcome
 
-GONE = {404, 410}
+NO_PAGE = {404, 410}
 
 
 def look(address: str, ask: Callable[[str], Answer]) -> Look:
@@ -39,8 +39,8 @@ def _asked(address: str, ask: Callable[[str], Answer]) -> Answer:
 
 
 def _outcome(cited: str, answer: Answer) -> Outcome:
-    if answer.code in GONE:
-        return Outcome.GONE
+    if answer.code in NO_PAGE:
+        return Outcome.NO_PAGE
     if not 200 <= answer.code < 300:
         return Outcome.REFUSED
     if says_not_found(answer.page):

@@ -47,7 +47,7 @@ def sweep(db, settings):
 
 def gone(chapter=None, country=None, **facts):
     """A page that is gone, and what cites it."""
-    facts = {"address": "https://a.example/act", "site": "a.example", "outcome": "gone"} | facts
+    facts = {"address": "https://a.example/act", "site": "a.example", "outcome": "no_page"} | facts
     page, _new = WebPage.objects.get_or_create(**facts, code=404, defaults={"due_at": NOW})
     Citation.objects.create(web_page=page, chapter=chapter, country_page=country)
     return page
@@ -147,7 +147,7 @@ def test_a_chapter_looked_through_in_the_edition_in_the_making_is_due_no_more(
     assert sentences(astrid) == []
 
 
-def test_a_dead_source_is_a_task_of_whoever_looks_after_its_place(
+def test_a_source_that_is_gone_is_a_task_of_whoever_looks_after_its_place(
     chapter, sentences, astrid, oskar, ilze, sign_in
 ):
     ruta = coordinator_of("LT")
@@ -159,12 +159,12 @@ def test_a_dead_source_is_a_task_of_whoever_looks_after_its_place(
     assert sentences(astrid) == [everywhere]
     assert sentences(oskar) == sentences(ruta) == []
     assert sentences(ilze) == ["Find 2 sources anew whose pages on the web are gone: Latvia"]
-    assert 'href="/handbook/sources/?state=dead"' in sign_in(astrid).get("/").text
+    assert 'href="/handbook/sources/?state=gone"' in sign_in(astrid).get("/").text
     page = sign_in(ilze).get("/handbook/countries/LV/edit/").text
     assert "Sources that are gone" in page and "https://b.example/act" in page
 
 
-def test_a_dead_source_of_a_country_without_a_coordinator_is_a_task_of_staff(
+def test_a_source_that_is_gone_of_a_country_without_a_coordinator_is_a_task_of_staff(
     shipped, sentences, astrid
 ):
     gone(country=country("LV"))
@@ -221,7 +221,7 @@ def test_before_every_page_was_looked_at_once_no_letter_tells_of_sources(chapter
     gone(chapter)
     WebPage.objects.create(address="https://b.example/", site="b.example", due_at=NOW)
     assert sweep() == []
-    WebPage.objects.update(outcome="gone")
+    WebPage.objects.update(outcome="no_page")
     assert len(sweep()) == 1
 
 

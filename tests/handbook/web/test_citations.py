@@ -54,18 +54,18 @@ def test_a_page_that_nothing_cites_any_more_is_forgotten(draft, astrid):
 def test_what_is_known_of_a_page_outlives_another_text_that_cites_it(draft, astrid):
     writing.save(astrid, draft, "See a.lv/one.")
     find_cited_pages(NOW)
-    WebPage.objects.update(outcome="gone")
+    WebPage.objects.update(outcome="no_page")
     other = writing.chapter(draft.edition, "referring")
     writing.save(astrid, other, "See a.lv/one.", title="Referring")
     find_cited_pages(NOW)
     assert places("https://a.lv/one") == ["Noticing", "Referring"]
-    assert WebPage.objects.get().outcome == "gone"
+    assert WebPage.objects.get().outcome == "no_page"
 
 
 def test_texts_are_never_changed(shipped, draft):
     """Whatever came back (R-545)."""
     before = list(Translation.objects.values_list("pk", "body", "version"))
     find_cited_pages(NOW)
-    WebPage.objects.update(outcome="gone")
+    WebPage.objects.update(outcome="no_page")
     find_cited_pages(NOW)
     assert list(Translation.objects.values_list("pk", "body", "version")) == before

@@ -25,7 +25,7 @@ def test_a_page_that_is_there_is_well(look):
 
 @pytest.mark.parametrize("code", [404, 410])
 def test_a_page_that_the_site_calls_gone_is_gone(look, code):
-    assert look(f"/code/{code}") == Look(Outcome.GONE, code)
+    assert look(f"/code/{code}") == Look(Outcome.NO_PAGE, code)
 
 
 @pytest.mark.parametrize("code", [401, 403, 429, 500, 503])

@@ -1,8 +1,10 @@
 """Staff see the sources on the web by state, and have one looked at again."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -36,18 +38,18 @@ def cited(draft, astrid):
 
 
 def test_pages_are_listed_by_state_at_first_those_that_are_gone(cited, astrid, ilze, sign_in):
-    cited("dead", outcome="other_site", code=200, new_address="https://shop.example/")
+    cited("gone", outcome="other_site", code=200, new_address="https://shop.example/")
     cited("moved", outcome="moved", code=200, new_address="https://new.example/")
     cited("new")
     assert sign_in(ilze).get(LIST).status_code == 403
     browser = sign_in(astrid)
     shown = {
         state: [page.site for page in browser.get(f"{LIST}?state={state}").context["page_obj"]]
-        for state in ("dead", "moved", "unclear", "new", "well", "all", "nonsense")
+        for state in ("gone", "moved", "unclear", "new", "well", "all", "nonsense")
     }
-    everything = ["dead.example", "moved.example", "new.example"]
+    everything = ["gone.example", "moved.example", "new.example"]
     assert shown == {
-        "dead": ["dead.example"],
+        "gone": ["gone.example"],
         "moved": ["moved.example"],
         "unclear": [],
         "new": ["new.example"],
@@ -62,11 +64,11 @@ def test_pages_are_listed_by_state_at_first_those_that_are_gone(cited, astrid, i
 
 def test_the_list_has_pages_and_asks_the_database_as_often_for_many(cited, astrid, sign_in):
     browser = sign_in(astrid)
-    cited("a0", outcome="gone")
+    cited("a0", outcome="no_page")
     with CaptureQueriesContext(connection) as of_one:
         browser.get(LIST)
     for number in range(1, 30):
-        cited(f"a{number}", outcome="gone")
+        cited(f"a{number}", outcome="no_page")
     with CaptureQueriesContext(connection) as of_many:
         answer = browser.get(LIST)
     assert len(of_many) == len(of_one)
@@ -74,12 +76,12 @@ def test_the_list_has_pages_and_asks_the_database_as_often_for_many(cited, astri
 
 
 def test_a_page_is_looked_at_again_when_staff_ask(cited, astrid, ilze, sign_in):
-    page = cited("dead", outcome="gone", code=404)
+    page = cited("gone", outcome="no_page", code=404)
     address = f"{LIST}{page.pk}/again/"
     assert sign_in(ilze).post(address).status_code == 403
     answer = sign_in(astrid).post(address, follow=True)
     assert "is looked at again within ten minutes" in answer.text
-    other = cited("other", site="dead.example", due_at=timezone.now())
+    other = cited("other", site="gone.example", due_at=timezone.now())
     assert web_pages.take_to_look(now=timezone.now()) == [page] != [other]
     assert AuditEntry.objects.get(action="look_again").subject_id == str(page.pk)
 
@@ -88,7 +90,16 @@ def test_where_pages_are_not_looked_at_the_list_says_so_and_offers_nothing(
     cited, astrid, sign_in, settings
 ):
     settings.LOOK_AT_LINKS = False
-    cited("dead", outcome="gone")
+    cited("gone", outcome="no_page")
     page = sign_in(astrid).get(LIST).text
     assert "This site is set not to look at pages on the web" in page
     assert "Look again" not in page
+
+
+def test_an_upgrade_renames_what_a_site_that_has_no_such_page_says(cited):
+    cited("a", outcome="gone"), cited("b", outcome="well")
+    rename = import_module("handbook.migrations.0029_no_page").rename
+    rename("gone", "no_page")(apps, None)
+    assert [page.state for page in WebPage.objects.order_by("site")] == ["gone", "well"]
+    rename("no_page", "gone")(apps, None)
+    assert [page.outcome for page in WebPage.objects.order_by("site")] == ["gone", "well"]

@@ -1,4 +1,4 @@
-"""The worker looks at a few pages at a time, each once a month, and believes no dead network."""
+"""The worker looks at a few pages at a time, each once a month, and mistrusts its own network."""
 
 from datetime import timedelta
 
@@ -85,14 +85,14 @@ def test_a_site_is_asked_for_one_page_in_ten_minutes(cite, sweep):
     assert sweep(timedelta(minutes=20)) == ["c"]
 
 
-def test_a_dead_page_beside_one_that_is_there_is_dead(cite, sweep):
+def test_a_page_that_is_gone_beside_one_that_is_there_is_gone(cite, sweep):
     cite("a"), cite("b"), cite("c")
     sweep(b=404, c=web.Outcome.NO_NAME)
-    assert outcomes() == {"a": "well", "b": "gone", "c": "no_name"}
+    assert outcomes() == {"a": "well", "b": "no_page", "c": "no_name"}
 
 
 @pytest.mark.parametrize("away", [web.Outcome.NO_NAME, web.Outcome.NO_ANSWER, 404, 302])
-def test_without_a_network_or_behind_one_that_answers_for_all_nothing_is_dead(cite, sweep, away):
+def test_without_a_network_or_behind_one_that_answers_for_all_nothing_is_gone(cite, sweep, away):
     cite("a"), cite("b")
     cite("seen", outcome="well", looked_at=NOW - DAY, due_at=NOW + DAY)
     before = outcomes()
@@ -103,7 +103,7 @@ def test_without_a_network_or_behind_one_that_answers_for_all_nothing_is_dead(ci
     assert outcomes() == {"a": "well", "b": "well", "seen": "well"}
 
 
-def test_where_nothing_was_ever_seen_nothing_is_dead(cite, sweep):
+def test_where_nothing_was_ever_seen_nothing_is_gone(cite, sweep):
     cite("a")
     assert sweep(a=404) == ["a"]
     assert outcomes() == {"a": ""}
@@ -113,7 +113,7 @@ def test_a_page_that_was_there_last_time_tells_that_the_network_is_there(cite, s
     cite("a")
     cite("seen", outcome="well", looked_at=NOW - DAY, due_at=NOW + DAY)
     assert sweep(a=404) == ["a", "seen"]
-    assert outcomes() == {"a": "gone", "seen": "well"}
+    assert outcomes() == {"a": "no_page", "seen": "well"}
 
 
 def test_an_unclear_answer_is_asked_for_again_on_three_days_and_then_in_a_month(cite, sweep):
@@ -123,10 +123,10 @@ def test_an_unclear_answer_is_asked_for_again_on_three_days_and_then_in_a_month(
     assert outcomes()["a"] == "refused"
 
 
-def test_a_page_known_to_be_dead_stays_so_until_something_clear_comes_back(cite, sweep):
-    cite("a", outcome="gone", code=404), cite("b")
+def test_a_page_known_to_be_gone_stays_so_until_something_clear_comes_back(cite, sweep):
+    cite("a", outcome="no_page", code=404), cite("b")
     sweep(a=web.Outcome.NO_ANSWER)
-    assert outcomes()["a"] == "gone"
+    assert outcomes()["a"] == "no_page"
     cite("c")
     sweep(DAY)
     assert outcomes()["a"] == "well"
