@@ -110,7 +110,7 @@ def plan_review(
     """
     locked(chapter.edition)
     chapter = lock_row(chapter)
-    refuse_if(rules.review_problems(review_on, owner, timezone.localdate(now)))
+    refuse_if(rules.review_day_problems(review_on, owner, timezone.localdate(now)))
     chapter.owner, chapter.review_on, chapter.reminded_on = owner, review_on, None
     chapter.save(update_fields=["owner", "review_on", "reminded_on"])
     audit.record(by=by, action="plan_review", about=chapter, now=now, edition=chapter.edition_id)

@@ -145,7 +145,7 @@ class OwnerField(forms.ModelChoiceField):
         return account.name
 
 
-class ReviewForm(forms.Form):
+class ReviewDayForm(forms.Form):
     """A chapter's owner, and the day on which it is looked through again."""
 
     review_on = DayField(

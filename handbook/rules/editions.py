@@ -178,7 +178,7 @@ def new_chapter_problems(edition: Edition, slug: str) -> list[str]:
     return problems
 
 
-def review_problems(review_on: date, owner: Account | None, today: date) -> list[str]:
+def review_day_problems(review_on: date, owner: Account | None, today: date) -> list[str]:
     """Return why a chapter cannot be due for review on that day, or be looked after by that account
     (R-542).
     """
