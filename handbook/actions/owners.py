@@ -11,7 +11,7 @@ from handbook.models import Chapter, Citation, CountryPage, Edition
 from participants import audit
 from participants.models import Account
 
-A_MONTH = timedelta(days=30)
+TOLD_AGAIN_AFTER = timedelta(days=30)
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def _due_by_owner(
 
 def _was_told(due: Chapter | Citation, today: date) -> bool:
     """Tell whether a letter within a month named it."""
-    return due.reminded_on is not None and due.reminded_on > today - A_MONTH
+    return due.reminded_on is not None and due.reminded_on > today - TOLD_AGAIN_AFTER
 
 
 def _note_told(told: list[Chapter | Citation], today: date) -> None:

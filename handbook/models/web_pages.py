@@ -17,8 +17,6 @@ from handbook.models.texts import Translation
 from handbook.web import GONE, MOVED, UNCLEAR, Outcome, addresses
 from participants.models import Account, CoordinatorTerm
 
-A_MONTH = timedelta(days=30)
-
 
 class WebPageQuerySet(models.QuerySet["WebPage"]):
     def in_state(self, state: str) -> "WebPageQuerySet":
@@ -79,7 +77,7 @@ class WebPage(models.Model):
         NEW = "new", _("Not yet looked at")
         WELL = "well", _("There")
 
-    LOOKED_AT_EVERY = A_MONTH
+    LOOKED_AT_EVERY = timedelta(days=30)
     SITE_RESTS = timedelta(minutes=10)
 
     address = models.CharField(max_length=addresses.MAX_LENGTH, unique=True)
