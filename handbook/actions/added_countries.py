@@ -46,8 +46,7 @@ def show_without_number(*, by: Account, page: CountryPage, now: datetime) -> Cou
     page.is_in_preparation = False
     page.updated_at = now
     page.save(update_fields=["is_in_preparation", "updated_at"])
-    held_in = HandbookFile.objects.with_numbers_of(page.party)
-    held_in.update(due_at=now, next_try_at=now, attempts=0)
+    HandbookFile.objects.with_numbers_of(page.party).mark_due(now)
     audit.record(by=by, action="show_without_number", about=page, now=now)
     return page
 

@@ -358,8 +358,7 @@ def _note(
     )
     page.updated_at = now
     page.save(update_fields=["updated_at"])
-    held_in = HandbookFile.objects.with_numbers_of(page.party)
-    held_in.update(due_at=now, next_try_at=now, attempts=0)
+    HandbookFile.objects.with_numbers_of(page.party).mark_due(now)
     audit.record(
         by=by, action=f"{kind}_{about._meta.model_name}", about=about, now=now, page=page.pk
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import product
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import InterfaceError, OperationalError, transaction
@@ -134,18 +134,17 @@ def mark_due(*, edition: Edition, now: datetime) -> int:
         wanted.append(Wanted(edition, language, None, kind))
     for each in wanted:
         HandbookFile.objects.get_or_create(**vars(each), defaults={"next_try_at": now})
-    _due(edition.files, now)
-    return edition.files.count()
+    return edition.files.mark_due(now)
 
 
 def mark_changed_statuses_due(*, now: datetime) -> int:
     """Mark files due that show a now overdue contact as confirmed; return how many."""
-    return _due(HandbookFile.objects.printed_before_overdue(timezone.localdate(now)), now)
+    return HandbookFile.objects.printed_before_overdue(timezone.localdate(now)).mark_due(now)
 
 
 def mark_earlier_editions_due(*, edition: Edition, now: datetime) -> int:
     """Mark one-page copies of other editions due, so that they name this one; return how many."""
-    return _due(HandbookFile.objects.pages_of_others(edition), now)
+    return HandbookFile.objects.pages_of_others(edition).mark_due(now)
 
 
 def mark_old_pages_due(*, released: datetime, now: datetime) -> int:
@@ -153,16 +152,12 @@ def mark_old_pages_due(*, released: datetime, now: datetime) -> int:
 
     They name or hold its style sheets.
     """
-    return _due(HandbookFile.objects.pages_before(released), now)
+    return HandbookFile.objects.pages_before(released).mark_due(now)
 
 
 def mark_missing_due(*, now: datetime) -> int:
     """Mark files due that were made but are not in the store; return how many."""
-    return _due(HandbookFile.objects.lost().filter(due_at=None), now)
-
-
-def _due(files: Any, now: datetime) -> int:
-    return files.update(due_at=now, next_try_at=now, attempts=0)
+    return HandbookFile.objects.lost().filter(due_at=None).mark_due(now)
 
 
 def make_room() -> int:
@@ -193,12 +188,13 @@ def withdraw_page(*, host: Party, now: datetime) -> None:
     for file in HandbookFile.objects.of_host(host).order_by("pk").select_for_update():
         file.delete()
         store.release(file.sha256)
-    for file in HandbookFile.objects.of_all_countries().order_by("pk").select_for_update():
+
+    of_all = HandbookFile.objects.of_all_countries()
+    for file in of_all.order_by("pk").select_for_update():
         held, file.sha256, file.inputs_hash = file.sha256, "", ""
-        file.due_at = file.next_try_at = now
-        file.attempts = 0
-        file.save()
+        file.save(update_fields=["sha256", "inputs_hash"])
         store.release(held)
+    of_all.mark_due(now)
 
 
 def build_next_file(*, now: datetime) -> HandbookFile | None:

@@ -23,6 +23,10 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         waiting = self.filter(due_at__isnull=False, next_try_at__lte=now)
         return waiting.order_by(F("requested_at").asc(nulls_last=True), "next_try_at", "pk")
 
+    def mark_due(self, now: datetime) -> int:
+        """Have the files made at once, whatever was tried before; return how many."""
+        return self.update(due_at=now, next_try_at=now, attempts=0)
+
     def neglected(self, moment: datetime) -> "HandbookFileQuerySet":
         """Return files due since before the moment without any known problem."""
         return self.filter(due_at__lt=moment, problem="")
