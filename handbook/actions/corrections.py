@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from handbook.actions import editions, files
-from handbook.actions.texts import Words, words_of
-from handbook.models import Chapter, Edition, Revision, Translation
+from handbook.actions.texts import Words, words_of, write
+from handbook.models import Edition, Revision, Translation
 from handbook.models.texts import SHIPPED
 from handbook.text import FALLBACK
 from participants import audit
@@ -65,8 +65,13 @@ def offer_drafts(*, drafts: list[ShippedText], now: datetime) -> list[Translatio
     offered = []
     for draft in drafts:
         chapter = chapters.get(draft.chapter)
-        if chapter and _may_put(chapter, draft):
-            offered.append(_put_draft(chapter, draft, now))
+        if chapter is None:
+            continue
+        row = chapter.translations.filter(language=draft.language).first()
+        row = row or Translation(chapter=chapter, language=draft.language, version=0)
+        if _may_put(row, draft):
+            _put_draft(row, draft, now)
+            offered.append(row)
     if offered:
         if not edition.is_published:  # whose files would hold them
             files.remove_files(edition=edition)
@@ -74,32 +79,26 @@ def offer_drafts(*, drafts: list[ShippedText], now: datetime) -> list[Translatio
     return offered
 
 
-def _may_put(chapter: Chapter, draft: ShippedText) -> bool:
+def _may_put(row: Translation, draft: ShippedText) -> bool:
     """Tell whether the draft is new: there is no text, or an earlier release's draft as it came."""
-    row = chapter.translations.filter(language=draft.language).first()
-    if row is None:
+    if row.pk is None:
         return True
     is_untouched = row.is_machine_draft and Revision.objects.shipped().holds(row)
     return is_untouched and words_of(row) != draft.words
 
 
-def _put_draft(chapter: Chapter, draft: ShippedText, now: datetime) -> Translation:
+def _put_draft(row: Translation, draft: ShippedText, now: datetime) -> None:
     """Save the draft as the newest version of its text. It follows the shipped English, 0 if the
     edition does not have that.
     """
-    row = chapter.translations.filter(language=draft.language).first()
-    row = row or Translation(chapter=chapter, language=draft.language, version=0)
-    row.title, row.summary, row.body = draft.words.title, draft.words.summary, draft.words.body
-    row.version = row.real_version = row.version + 1
-    english = chapter.translations.filter(language=FALLBACK).first()
+    write(row, draft.words, is_small=False)
+    english = row.chapter.translations.filter(language=FALLBACK).first()
     is_shipped = english is not None and Revision.objects.shipped().holds(english)
     row.source_version = english.version if english and is_shipped else 0
+
     row.status, row.is_machine_draft = Translation.Status.DRAFT, True
-    row.updated_by, row.updated_at = None, now
     row.forget_approval()  # a reviewer may have signed the draft before
-    row.save()
-    _store_revision(row, now)
-    return row
+    _save_shipped(row, now)
 
 
 def _superseded(edition: Edition, shipped: list[ShippedText]) -> list[tuple[Translation, Words]]:
@@ -129,20 +128,19 @@ def _start_copy(current: Edition, now: datetime) -> Edition:
 
 
 def _correct(row: Translation, words: Words, now: datetime) -> None:
-    row.title, row.summary, row.body = words.title, words.summary, words.body
-    row.version += 1
-    row.real_version = row.version
+    write(row, words, is_small=False)
     if row.language != FALLBACK:
         english = row.chapter.translations.filter(language=FALLBACK).first()
         row.source_version = english.version if english else row.source_version
+
     row.status = Translation.Status.IN_REVIEW
     row.forget_approval()
+    _save_shipped(row, now)
+
+
+def _save_shipped(row: Translation, now: datetime) -> None:
+    """Save the text, and store it as it stands as a version that came with the application."""
     row.updated_by, row.updated_at = None, now
     row.save()
-    _store_revision(row, now)
-
-
-def _store_revision(row: Translation, now: datetime) -> None:
-    """Store the text as it stands as a version that came with the application."""
     facts = {"version": row.version, "is_machine_draft": row.is_machine_draft}
     row.revisions.create(at=now, remark=SHIPPED, **facts, **vars(words_of(row)))

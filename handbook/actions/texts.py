@@ -58,7 +58,7 @@ def save_text(
     text = text or Translation(chapter=chapter, language=language, version=0)
     is_new_version = words_of(text) != words
     if is_new_version:
-        _write(text, words, is_small=change.is_small)
+        write(text, words, is_small=change.is_small)
     elif change.follows <= text.source_version and not _marks(change, text):
         return text
     _leave_to_review(text, by, change, now)
@@ -138,7 +138,10 @@ def lock(chapter: Chapter, language: str) -> None:
     refuse_if(rules.writing_problems(edition, chapter, language))
 
 
-def _write(text: Translation, words: Words, *, is_small: bool) -> None:
+def write(text: Translation, words: Words, *, is_small: bool) -> None:
+    """Give the row the words as its next version, without saving it. A small change outdates no
+    translation.
+    """
     text.title, text.summary, text.body = words.title, words.summary, words.body
     text.version += 1
     if not is_small or text.version == 1:
