@@ -65,8 +65,7 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
     def with_post_of(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
         """Return the pages shown, with `is_post`: whether the reader's current post is there."""
         is_post = is_posted_in(OuterRef("party"), account)
-        shown = self.filter(is_in_preparation=False)
-        return shown.select_related("party").annotate(is_post=is_post)
+        return self.select_related("party").annotate(is_post=is_post).shown()
 
     def called(self, code: str) -> "CountryPage | None":
         """Return the page of the state with that ISO code, in upper or lower case, or None."""

@@ -30,7 +30,7 @@ class CountryChangeQuerySet(models.QuerySet["CountryChange"]):
         """
         numbers = Q(subject__startswith="contact:") | Q(subject=CountryPage.subject)
         found = self.filter(numbers, at__gt=since)
-        found = found.filter(page__is_in_preparation=False)
+        found = found.filter(page__in=CountryPage.objects.shown())
         found = found.exclude(kind=CountryChange.Kind.CONFIRMED)
         if until:
             found = found.filter(at__lte=until)

@@ -9,7 +9,7 @@ from handbook import reference
 from handbook.actions import added_countries, files
 from handbook.actions.files import Wanted
 from handbook.mail import editors_to_remind
-from handbook.models import Contact, CountryPage, HandbookFile, Translation
+from handbook.models import Contact, CountryChange, CountryPage, HandbookFile, Translation
 from participants.models import Party, PartyStatus
 from participants.refusal import Refused
 from tests import factories
@@ -184,6 +184,26 @@ def test_what_something_depends_on_or_came_with_the_site_is_not_removed(shown, s
     assert CountryPage.objects.count() == 12
     came = staff.get("/handbook/countries/LV/edit/remove/").text
     assert "came with the site and cannot be removed" in came
+
+
+def test_no_file_is_made_for_a_page_in_preparation(thailand, staff, sign_in, posted):
+    reader = sign_in(posted("TH"))
+    reader.get("/handbook/2026/en/offline/?host=TH")
+    reader.get("/handbook/2026/en/handbook.zip?host=TH")
+    assert not HandbookFile.objects.of_host(thailand.party).exists()
+    assert CountryPage.objects.of(thailand.party) is None
+    staff.post(f"{DESK}show/")
+    assert CountryPage.objects.of(thailand.party) == thailand
+
+
+def test_contacts_of_a_page_in_preparation_are_no_changes_for_readers(thailand, staff):
+    data = new_contact(number_display="+66 2 123 4567", number_e164="+66 21234567")
+    staff.post(f"{DESK}contacts/new/", data | {"confirm_next": ""})
+    before = thailand.updated_at - timedelta(days=1)
+    changes = CountryChange.objects.about(thailand)
+    assert not changes.of_contacts(before, None).exists()
+    staff.post(f"{DESK}show/")
+    assert changes.of_contacts(before, None).exists()
 
 
 def test_a_page_in_preparation_is_nowhere_in_search_and_copies(
