@@ -77,8 +77,8 @@ def text_query(contents: Contents) -> str:
 
 
 def on_paper(contents: Contents) -> Contents:
-    """Return contents for one PDF. Countries link to the web; documents.pdf.bind redirects the one
-    bound in.
+    """Return contents for one PDF. Countries link to the web; documents.layout.bind redirects the
+    one bound in.
     """
     return bind(contents, ON_PAPER, country_addresses())
 

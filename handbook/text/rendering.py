@@ -43,7 +43,7 @@ CLASSES = {
     "a": {"source-back", "term", "cross-reference", "form-link"},
     "span": {"ask", "figure-source"},
 }
-SCHEMES = {"http", "https", "mailto", "tel", "stored"}  # stored: an image that documents.pdf reads
+SCHEMES = {"http", "https", "mailto", "tel", "stored"}  # stored: see documents.layout
 
 
 @dataclass(frozen=True)
