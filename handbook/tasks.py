@@ -69,7 +69,7 @@ def find_cited_pages(now: datetime) -> int:
     return web_pages.update_citations(now=now)
 
 
-def look_at_pages(now: datetime, *, ask: Callable[[str], web.Answer] = web.ask) -> int:
+def look_at_pages(now: datetime, *, fetch: Callable[[str], web.Response] = web.fetch) -> int:
     """Look at a few pages that are due, each of another site and all at once, for some seconds.
 
     What came back counts only if a page that is there was seen too: with none, the network may be
@@ -82,9 +82,9 @@ def look_at_pages(now: datetime, *, ask: Callable[[str], web.Answer] = web.ask) 
         return 0
 
     with ThreadPoolExecutor(max_workers=len(pages)) as together:
-        found = list(together.map(lambda page: web.look(page.address, ask), pages))
+        found = list(together.map(lambda page: web.look(page.address, fetch), pages))
     looks = {page.pk: look for page, look in zip(pages, found, strict=True)}
-    if not (_has_seen_a_page(found) or _is_control_there(pages, ask)):
+    if not (_has_seen_a_page(found) or _is_control_there(pages, fetch)):
         return len(pages)
     return web_pages.record_looks(looks=looks, now=now)
 
@@ -93,10 +93,10 @@ def _has_seen_a_page(looks: Iterable[web.Look]) -> bool:
     return any(look.outcome == web.Outcome.WELL for look in looks)
 
 
-def _is_control_there(pages: list[WebPage], ask: Callable[[str], web.Answer]) -> bool:
+def _is_control_there(pages: list[WebPage], fetch: Callable[[str], web.Response]) -> bool:
     """Tell whether another site's page, which was there last time, is there now."""
     control = WebPage.objects.control({page.site for page in pages})
-    return control is not None and _has_seen_a_page([web.look(control.address, ask)])
+    return control is not None and _has_seen_a_page([web.look(control.address, fetch)])
 
 
 def remind_owners(now: datetime) -> int:

@@ -1,7 +1,7 @@
 """Ask pages on the web whether they are still there. Reads no database."""
 
 from handbook.web.addresses import addresses_in, site_of
-from handbook.web.asking import (Answer, NoAnswer, ask, is_public, is_public_host)
+from handbook.web.asking import (NoAnswer, Response, fetch, is_public, is_public_host)
 from handbook.web.outcomes import (GONE, Look, MOVED, Outcome, UNCLEAR)
 from handbook.web.verdicts import look
 
@@ -9,12 +9,12 @@ __all__ = [
     "GONE",
     "MOVED",
     "UNCLEAR",
-    "Answer",
     "Look",
     "NoAnswer",
     "Outcome",
+    "Response",
     "addresses_in",
-    "ask",
+    "fetch",
     "is_public",
     "is_public_host",
     "look",

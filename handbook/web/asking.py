@@ -24,13 +24,13 @@ from handbook.web.outcomes import Outcome
 from participants.names import INNER_DOMAINS
 
 type Address = IPv4Address | IPv6Address
-type Guard = Callable[[Address, int], bool]
+type AddressCheck = Callable[[Address, int], bool]
 
 MAX_REDIRECTS = 5
 MAX_BYTES = 200_000  # of a page; its title and first heading stand within
 MAX_TRIED = 3  # addresses of one name
-PATIENCE = 5.0  # seconds for each step of an answer
-TOTAL = 20.0  # seconds for a page with all that it sends on to, the look-up of names apart
+STEP_TIMEOUT = 5.0  # seconds for each step of an answer
+TOTAL_TIMEOUT = 20.0  # seconds for a page with all that it sends on to, the look-up of names apart
 PORTS = {"http": 80, "https": 443}
 REDIRECTS = {301, 302, 303, 307, 308}
 PAGES = {"", "text/html", "application/xhtml+xml"}
@@ -50,8 +50,8 @@ ISATAP, UNIVERSAL = 0x00005EFE, 0x02000000  # before an address of version 4 (RF
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A page's answer: the last address, the status code, and the page itself, if it is one in
+class Response:
+    """A page's response: the last address, the status code, and the page itself, if it is one in
     HTML: its first MAX_BYTES.
     """
 
@@ -91,50 +91,50 @@ def is_public_host(host: str) -> bool:
     return bool(dot and ending) and not ending[0].isdigit() and ending not in INNER_DOMAINS
 
 
-def ask(address: str, *, may_reach: Guard = is_public) -> Answer:
+def fetch(address: str, *, may_reach: AddressCheck = is_public) -> Response:
     """Return what the page answers in the end, after MAX_REDIRECTS at most. Raises NoAnswer.
 
     A GET, since some sites answer HEAD with an error; without cookies.
     """
-    until = monotonic() + TOTAL
+    until = monotonic() + TOTAL_TIMEOUT
     for _step in range(MAX_REDIRECTS + 1):
-        code, further, page = _asked_once(address, may_reach, until)
+        code, further, page = _fetched_once(address, may_reach, until)
         if code not in REDIRECTS or not further:
-            return Answer(address, code, page)
+            return Response(address, code, page)
         address = normal(urljoin(address, further))
         if not address:
             raise NoAnswer(Outcome.NOT_ASKED)
     raise NoAnswer(Outcome.TOO_MANY)
 
 
-def _asked_once(address: str, may_reach: Guard, until: float) -> tuple[int, str, str]:
+def _fetched_once(address: str, may_reach: AddressCheck, until: float) -> tuple[int, str, str]:
     """Return status code, where the answer sends on to ("" for nowhere), and the page."""
     split = urlsplit(address)
-    line = _connected(split, may_reach, until)
-    # A copy of the line: whatever it is wrapped in, this one is cut when the time is over.
-    with closing(line.dup()) as ours:
-        over = Timer(max(0.0, until - monotonic()), _cut, [ours])
+    connection = _connected(split, may_reach, until)
+    # A copy of the socket: whatever it is wrapped in, this one is shut down when the time is over.
+    with closing(connection.dup()) as ours:
+        over = Timer(max(0.0, until - monotonic()), _shut_down, [ours])
         over.daemon = True
         over.start()
         try:
-            answered = _answered(split, line)
+            response = _exchanged(split, connection)
         except (OSError, HTTPException, ValueError) as error:
             raise NoAnswer(Outcome.NO_ANSWER) from error
         finally:
             over.cancel()
-            line.close()
+            connection.close()
     if monotonic() >= until:  # cut off, which may look like an end
         raise NoAnswer(Outcome.NO_ANSWER)
-    return answered
+    return response
 
 
-def _cut(line: socket.socket) -> None:
+def _shut_down(connection: socket.socket) -> None:
     with suppress(OSError):
-        line.shutdown(socket.SHUT_RDWR)
+        connection.shutdown(socket.SHUT_RDWR)
 
 
-def _connected(split: SplitResult, may_reach: Guard, until: float) -> socket.socket:
-    """Return a line to the site, at an address that may be reached. Raises NoAnswer."""
+def _connected(split: SplitResult, may_reach: AddressCheck, until: float) -> socket.socket:
+    """Return a connection to the site, at an address that may be reached. Raises NoAnswer."""
     port = split.port or PORTS[split.scheme]
     try:
         found = socket.getaddrinfo(split.hostname, port, type=socket.SOCK_STREAM)
@@ -147,26 +147,26 @@ def _connected(split: SplitResult, may_reach: Guard, until: float) -> socket.soc
     if not all(may_reach(ip_address(place[0]), port) for *_kind, place in found):
         raise NoAnswer(Outcome.NOT_ASKED)
     for family, kind, protocol, _name, place in found[:MAX_TRIED]:
-        line = socket.socket(family, kind, protocol)
+        connection = socket.socket(family, kind, protocol)
         try:
-            line.settimeout(max(0.1, min(PATIENCE, until - monotonic())))
-            line.connect(place)
-            return line
+            connection.settimeout(max(0.1, min(STEP_TIMEOUT, until - monotonic())))
+            connection.connect(place)
+            return connection
         except OSError:
-            line.close()
+            connection.close()
     raise NoAnswer(Outcome.NO_ANSWER)
 
 
-def _answered(split: SplitResult, line: socket.socket) -> tuple[int, str, str]:
-    """Send the question and read the answer. Raises OSError, HTTPException and ValueError."""
+def _exchanged(split: SplitResult, connection: socket.socket) -> tuple[int, str, str]:
+    """Send the request and read the response. Raises OSError, HTTPException and ValueError."""
     if split.scheme == "https":
-        line = _secure().wrap_socket(line, server_hostname=split.hostname)
-    with closing(HTTPConnection(split.hostname or "")) as connection:
-        connection.sock = line
+        connection = _secure().wrap_socket(connection, server_hostname=split.hostname)
+    with closing(HTTPConnection(split.hostname or "")) as client:
+        client.sock = connection
         target = urlunsplit(("", "", split.path, split.query, ""))
-        connection.request("GET", target, headers=_headers(split))
-        answer = connection.getresponse()
-        return answer.status, answer.headers.get("Location", ""), _page(answer)
+        client.request("GET", target, headers=_headers(split))
+        response = client.getresponse()
+        return response.status, response.headers.get("Location", ""), _page(response)
 
 
 def _headers(split: SplitResult) -> dict[str, str]:
@@ -179,14 +179,14 @@ def _headers(split: SplitResult) -> dict[str, str]:
     }
 
 
-def _page(answer: HTTPResponse) -> str:
+def _page(response: HTTPResponse) -> str:
     """Return the beginning of a page; "" of an error, a redirect, and what is no page."""
-    kind = answer.headers.get_content_type() if "Content-Type" in answer.headers else ""
-    if answer.status != 200 or kind not in PAGES:
+    kind = response.headers.get_content_type() if "Content-Type" in response.headers else ""
+    if response.status != 200 or kind not in PAGES:
         return ""
-    data = answer.read(MAX_BYTES)
+    data = response.read(MAX_BYTES)
     try:
-        return data.decode(answer.headers.get_content_charset("utf-8"), "replace")
+        return data.decode(response.headers.get_content_charset("utf-8"), "replace")
     except LookupError:  # a character set that nobody knows
         return data.decode("utf-8", "replace")
 

@@ -9,45 +9,45 @@ from handbook.web.addresses import (
     last_step,
     with_www,
 )
-from handbook.web.asking import Answer, NoAnswer
+from handbook.web.asking import NoAnswer, Response
 from handbook.web.not_found import says_not_found
 from handbook.web.outcomes import Look, Outcome
 
 NO_PAGE = {404, 410}
 
 
-def look(address: str, ask: Callable[[str], Answer]) -> Look:
+def look(address: str, fetch: Callable[[str], Response]) -> Look:
     """Ask the page and return what came back."""
     try:
-        answer = _asked(address, ask)
+        response = _fetched(address, fetch)
     except NoAnswer as none:
         return Look(none.outcome)
 
-    outcome = _outcome(address, answer)
-    elsewhere = "" if is_alike(address, answer.address) else answer.address
-    return Look(outcome, answer.code, elsewhere)
+    outcome = _outcome(address, response)
+    elsewhere = "" if is_alike(address, response.address) else response.address
+    return Look(outcome, response.code, elsewhere)
 
 
-def _asked(address: str, ask: Callable[[str], Answer]) -> Answer:
-    """Return the answer, under www. too where no site has the name itself: print leaves it out."""
+def _fetched(address: str, fetch: Callable[[str], Response]) -> Response:
+    """Return the response, under www. where no site has the name itself: print leaves it out."""
     try:
-        return ask(address)
+        return fetch(address)
     except NoAnswer as none:
         if none.outcome != Outcome.NO_NAME:
             raise
-        return ask(with_www(address))
+        return fetch(with_www(address))
 
 
-def _outcome(cited: str, answer: Answer) -> Outcome:
-    if answer.code in NO_PAGE:
+def _outcome(cited: str, response: Response) -> Outcome:
+    if response.code in NO_PAGE:
         return Outcome.NO_PAGE
-    if not 200 <= answer.code < 300:
+    if not 200 <= response.code < 300:
         return Outcome.REFUSED
-    if says_not_found(answer.page):
+    if says_not_found(response.page):
         return Outcome.SAYS_NOT_FOUND
-    if is_alike(cited, answer.address):
+    if is_alike(cited, response.address):
         return Outcome.WELL
-    return _led_to(cited, answer.address)
+    return _led_to(cited, response.address)
 
 
 def _led_to(cited: str, reached: str) -> Outcome:

@@ -20,17 +20,17 @@ def site():
 
 
 @pytest.fixture
-def ask(site):
+def fetch(site):
     """Ask, with the site's own port on this machine let through besides what is public."""
     port = urlsplit(site.address).port
 
     def may_reach(address, asked):
         return (asked == port and address in HERE) or web.is_public(address, asked)
 
-    return partial(web.ask, may_reach=may_reach)
+    return partial(web.fetch, may_reach=may_reach)
 
 
 @pytest.fixture
-def look(site, ask):
+def look(site, fetch):
     """Look at a page of the site."""
-    return lambda path: web.look(site.address + path, ask)
+    return lambda path: web.look(site.address + path, fetch)

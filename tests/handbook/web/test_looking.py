@@ -85,24 +85,24 @@ def test_of_100_megabytes_a_beginning_is_read(site, look):
 
 
 def test_a_silent_site_is_given_up(look, monkeypatch):
-    monkeypatch.setattr(asking, "PATIENCE", 0.2)
+    monkeypatch.setattr(asking, "STEP_TIMEOUT", 0.2)
     begun = time.monotonic()
     assert look("/silent") == Look(Outcome.NO_ANSWER)
     assert time.monotonic() - begun < asking.TOTAL / 2
 
 
 def test_a_site_that_answers_letter_by_letter_is_cut_off(look, monkeypatch):
-    monkeypatch.setattr(asking, "TOTAL", 0.5)
+    monkeypatch.setattr(asking, "TOTAL_TIMEOUT", 0.5)
     begun = time.monotonic()
     assert look("/trickle") == Look(Outcome.NO_ANSWER)
     assert time.monotonic() - begun < 5
 
 
-def test_a_port_where_nobody_listens_is_no_answer(site, ask):
+def test_a_port_where_nobody_listens_is_no_answer(site, fetch):
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{unused.getsockname()[1]}/"
-        anywhere = partial(web.ask, may_reach=lambda _address, _port: True)
+        anywhere = partial(web.fetch, may_reach=lambda _address, _port: True)
         assert web.look(address, anywhere) == Look(Outcome.NO_ANSWER)
 
 
@@ -133,19 +133,19 @@ def resolving(monkeypatch, answers):
 
 def test_a_name_that_nobody_has_is_gone_also_with_www(monkeypatch):
     asked = resolving(monkeypatch, lambda _host, _time: socket.EAI_NONAME)
-    assert web.look("https://no.example/page", web.ask) == Look(Outcome.NO_NAME)
+    assert web.look("https://no.example/page", web.fetch) == Look(Outcome.NO_NAME)
     assert asked == ["no.example", "www.no.example"]
 
 
 def test_a_name_that_cannot_be_asked_for_now_says_nothing(monkeypatch):
     resolving(monkeypatch, lambda _host, _time: socket.EAI_AGAIN)
-    assert web.look("https://slow.example/", web.ask) == Look(Outcome.NO_ANSWER)
+    assert web.look("https://slow.example/", web.fetch) == Look(Outcome.NO_ANSWER)
 
 
 def test_a_name_with_one_private_address_is_not_asked(monkeypatch):
     resolving(monkeypatch, lambda _host, _time: ["93.184.216.34", "10.0.0.7"])
     monkeypatch.setattr(socket.socket, "connect", lambda *_place: pytest.fail("it was reached"))
-    assert web.look("https://two.example/", web.ask) == Look(Outcome.NOT_ASKED)
+    assert web.look("https://two.example/", web.fetch) == Look(Outcome.NOT_ASKED)
 
 
 def test_the_connection_goes_to_the_address_that_was_checked(monkeypatch):
@@ -159,7 +159,7 @@ def test_the_connection_goes_to_the_address_that_was_checked(monkeypatch):
         raise OSError
 
     monkeypatch.setattr(socket.socket, "connect", connect)
-    assert web.look("http://turns.example/", web.ask) == Look(Outcome.NO_ANSWER)
+    assert web.look("http://turns.example/", web.fetch) == Look(Outcome.NO_ANSWER)
     assert (asked, reached) == (["turns.example"], [(public, 80)])
 
 
@@ -199,8 +199,8 @@ def test_a_site_proves_its_name_and_not_its_address(
     if is_trusted:
         trusting = ssl.create_default_context(cafile=str(file))
         monkeypatch.setattr(asking, "_secure", lambda: trusting)
-    ask = partial(web.ask, may_reach=lambda _address, asked: asked == port)
-    assert web.look(f"https://{name}:{port}/act-12", ask).outcome == outcome
+    fetch = partial(web.fetch, may_reach=lambda _address, asked: asked == port)
+    assert web.look(f"https://{name}:{port}/act-12", fetch).outcome == outcome
     assert [headers["Host"] for headers in seen.headers_seen] == (
         [f"good.example:{port}"] if outcome == Outcome.WELL else []
     )

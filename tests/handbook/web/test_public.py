@@ -70,7 +70,7 @@ def at(address, port):
 def test_this_machine_is_not_asked_however_it_is_written(site, address):
     port = site.address.rpartition(":")[2]
     for each in (address, address.replace("8000", port)):
-        assert web.look(each, web.ask).outcome == web.Outcome.NOT_ASKED
+        assert web.look(each, web.fetch).outcome == web.Outcome.NOT_ASKED
     assert site.asked == []
 
 

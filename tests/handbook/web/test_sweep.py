@@ -37,15 +37,15 @@ def sweep():
     def sweep(after=timedelta(), **answers):
         asked = []
 
-        def ask(address):
+        def fetch(address):
             name = address.rpartition("/")[2]
             asked.append(name)
             answer = answers.get(name, 200)
             if isinstance(answer, web.Outcome):
                 raise web.NoAnswer(answer)
-            return web.Answer(address, answer, "")
+            return web.Response(address, answer, "")
 
-        look_at_pages(NOW + after, ask=ask)
+        look_at_pages(NOW + after, fetch=fetch)
         return sorted(set(asked))
 
     return sweep
