@@ -63,13 +63,13 @@ def choose_editors(request: HttpRequest, code: str) -> HttpResponse:
 def remove(request: HttpRequest, code: str) -> HttpResponse:
     """Ask first, with what depends on the page; POST removes it."""
     page = _page(request, code)
-    problems = rules.removal_problems(page)
-    if request.method == "POST" and not problems:
+    if request.method == "POST":
         with refused_into_message(request):
             added_countries.remove_country(by=request.user, page=page, now=timezone.now())
             messages.success(request, _("The page is removed: {country}").format(country=page))
-        return redirect("handbook:countries")
-    context = {"page": page, "problems": problems}
+            return redirect("handbook:countries")
+        return redirect("handbook:country_edit", page.party.code)
+    context = {"page": page, "problems": rules.removal_problems(page)}
     return render(request, "handbook/country_remove.html", context)
 
 

@@ -179,7 +179,7 @@ def test_what_something_depends_on_or_came_with_the_site_is_not_removed(shown, s
     shown.contacts.create(key="th-x", position=1, kind="helpline", source="x", names={"en": "X"})
     page = staff.get(f"{DESK}remove/").text
     assert "It has contacts." in page and "Chapters lead to it" in page
-    staff.post(f"{DESK}remove/")
+    assert "It has contacts. Remove them first." in staff.post(f"{DESK}remove/", follow=True).text
     staff.post("/handbook/countries/LV/edit/remove/")
     assert CountryPage.objects.count() == 12
     came = staff.get("/handbook/countries/LV/edit/remove/").text
