@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "desk.fallbacks.FallbackMiddleware",  # changes pages, before their length is told
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "desk.languages.PreviewMiddleware",
+    "desk.previewed_languages.PreviewMiddleware",
     "participants.doors.MustWaitMiddleware",
     "participants.doors.SignInFirstMiddleware",
     "participants.second_step.SecondStepFirstMiddleware",

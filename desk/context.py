@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from desk.languages import previewed_by, seen_by
+from desk.previewed_languages import previewed_by, seen_by
 from participants.access import COORDINATOR, STAFF, way_back
 from participants.acting import reader_mark
 
