@@ -45,7 +45,7 @@ urlpatterns = [
     # The editors' desk of a country page
     path(f"{EDIT}/", country_desk.desk, name="country_edit"),
     path(f"{EDIT}/show/", added_countries.show, name="country_show"),
-    path(f"{EDIT}/editors/", added_countries.choose_editors, name="country_editors"),
+    path(f"{EDIT}/editors/", added_countries.editors, name="country_editors"),
     path(f"{EDIT}/remove/", added_countries.remove, name="country_remove"),
     path(f"{EDIT}/emergency/", country_desk.change_emergency, name="emergency_edit"),
     path(f"{EDIT}/contacts/new/", country_desk.add_contact, name="contact_add"),
@@ -76,7 +76,7 @@ urlpatterns = [
     path("editions/new/", editions.start, name="edition_start"),
     path("editions/terms/<slug:language>/", terms.terms, name="terms"),
     path("editions/terms/<slug:language>/new/", terms.add, name="term_add"),
-    path("editions/terms/<slug:language>/<int:entry>/", terms.change, name="term_change"),
+    path("editions/terms/<slug:language>/<int:entry>/", terms.edit, name="term_edit"),
     path("editions/terms/<slug:language>/<int:entry>/remove/", terms.remove, name="term_remove"),
     path(f"{EDITION}/", editions.desk, name="edition_desk"),
     path(f"{EDITION}/describe/", editions.describe, name="edition_describe"),

@@ -44,7 +44,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
-def choose_editors(request: HttpRequest, code: str) -> HttpResponse:
+def editors(request: HttpRequest, code: str) -> HttpResponse:
     """Choose whose coordinators edit an added page."""
     page = _page(request, code)
     form = EditorsForm(posted(request), initial={"editing_state": page.editing_state})

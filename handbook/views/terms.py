@@ -40,7 +40,7 @@ def add(request: HttpRequest, language: str) -> HttpResponse:
 
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
-def change(request: HttpRequest, language: str, entry: int) -> HttpResponse:
+def edit(request: HttpRequest, language: str, entry: int) -> HttpResponse:
     """Change an entry; one that was added here can be removed as well."""
     return _edit(request, get_object_or_404(Term, language=language, pk=entry))
 

@@ -133,7 +133,7 @@ def _handbook() -> Arguments:
         | routes("handbook", "contact_edit contact_confirm contact_remove", "LV", "lv-house")
         | routes("handbook", "section_edit section_confirm", "LV", "assistance")
         | routes("handbook", "terms term_add", "lv")
-        | routes("handbook", "term_change term_remove", "lv", Term.objects.get(language="lv").pk)
+        | routes("handbook", "term_edit term_remove", "lv", Term.objects.get(language="lv").pk)
         | routes("handbook", "card_text_edit card_text_approve", "en")
         | routes("handbook", "texts_ask", "2027", "lv")
         | routes("handbook", "text_revision text_restore", *text, 1)
