@@ -231,12 +231,14 @@ def load_edition(folder: Path, now: datetime) -> Edition:
     named = names | {"languages": data["languages"], "colophon": data["colophon"]}
     edition = Edition.objects.create(slug=data["slug"], **named)
     review_on = Chapter.review_after(date.fromisoformat(data["reviewed_on"]))
+
     for position, chapter in enumerate(data["chapters"], 1):
         kind = chapter.get("kind", Chapter.Kind.CHAPTER)
         facts = {"slug": chapter["slug"], "kind": kind, "review_on": review_on}
         row = Chapter.objects.create(edition=edition, position=position, **facts)
         for language in data["languages"]:
             _load_text(row, language, chapter, folder / language / f"{row.slug}.md", now)
+
     published = editions.publish_edition(by=None, edition=edition, now=now)
     corrections.offer_drafts(drafts=list(_drafts_of(folder, data)), now=now)
     return published

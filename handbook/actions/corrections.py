@@ -35,13 +35,16 @@ def offer_corrections(*, shipped: list[ShippedText], now: datetime) -> list[Tran
     current = Edition.objects.current()
     if current is None or not _superseded(current, shipped):
         return []
+
     edition = Edition.objects.in_the_making().first() or _start_copy(current, now)
     edition = editions.locked(edition)
+
     in_english_first = sorted(shipped, key=lambda text: text.language != FALLBACK)
     corrected = []
     for row, words in _superseded(edition, in_english_first):
         _correct(row, words, now)
         corrected.append(row)
+
     if corrected:
         files.remove_files(edition=edition)
         audit.record(
@@ -60,8 +63,10 @@ def offer_drafts(*, drafts: list[ShippedText], now: datetime) -> list[Translatio
     edition = Edition.objects.in_the_making().first() or Edition.objects.current()
     if edition is None:
         return []
+
     edition = editions.locked(edition)
     chapters = {chapter.slug: chapter for chapter in edition.chapters.all()}
+
     offered = []
     for draft in drafts:
         chapter = chapters.get(draft.chapter)
@@ -72,6 +77,7 @@ def offer_drafts(*, drafts: list[ShippedText], now: datetime) -> list[Translatio
         if _may_put(row, draft):
             _put_draft(row, draft, now)
             offered.append(row)
+
     if offered:
         if not edition.is_published:  # whose files would hold them
             files.remove_files(edition=edition)

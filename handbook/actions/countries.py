@@ -261,6 +261,7 @@ def change_emergency(
     facts = facts if number else NO_EMERGENCY
     if page.facts == facts:
         return page
+
     refuse_if_changed(outdated_problems(page.fingerprint, seen=seen))
     unknown = telephones.unknown_emergency_problems(page, number, expressly=is_number_right)
     problems = rules.emergency_problems(page.party.code, facts)
@@ -268,6 +269,7 @@ def change_emergency(
     unread = unread_emergency_problems(page.party.code, page.facts, facts, ticked=ticked)
     if unread:
         raise Unticked(unread)
+
     had_one = bool(page.emergency_number)
     if not number:  # the history keeps what it said
         _note(page, page, Kind.WITHDRAWN, by, now)

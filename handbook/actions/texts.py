@@ -55,15 +55,18 @@ def save_text(
     refuse_if(rules.unreadable_problems(words.body))
     text = chapter.translations.filter(language=language).first()
     refuse_if_changed(rules.meanwhile_problems(text, seen=shown_version))
+
     text = text or Translation(chapter=chapter, language=language, version=0)
     is_new_version = words_of(text) != words
     if is_new_version:
         write(text, words, is_small=change.is_small)
     elif change.follows <= text.source_version and not _marks(change, text):
         return text
+
     _leave_to_review(text, by, change, now)
     if is_new_version:
         _store_revision(text, by, change, now)
+
     files.remove_files(edition=chapter.edition)
     follow_what_is_said_again(text)
     audit.record(by=by, action="save_text", about=text, now=now, version=text.version)
