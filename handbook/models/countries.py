@@ -1,7 +1,7 @@
 """Country pages: whose they are, who edits them, and which of them readers are shown."""
 
-from datetime import date
 import re
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,8 +12,8 @@ from documents.languages import language_read
 from handbook import text
 from handbook.models.editable import Editable
 from handbook.models.search import is_posted_in
-from participants.dialling import (is_known_emergency)
-from participants.models import (Account, Audited, CoordinatorTerm, Party)
+from participants.dialling import is_known_emergency
+from participants.models import Account, Audited, CoordinatorTerm, Party
 
 # in the English note of the emergency number: "113 that of the ambulance"
 AMBULANCE = re.compile(r"(?<!\d)(?P<number>\d{2,4})(?!\d)[^\d.;]*\bambulance", re.IGNORECASE)

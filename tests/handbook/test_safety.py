@@ -233,9 +233,9 @@ def test_latvia_promises_the_help_of_the_state_only_to_whom_it_gives_it(shipped,
 @pytest.mark.parametrize(
     ("language", "code", "path", "duty"),
     [
-        ("en", "EE", "In Estonia the Social Insurance Board passes", "informs law enforcement"),
+        ("en", "EE", "In Estonia two sources differ", "informs law enforcement"),
         ("en", "FI", "In Finland somebody may become a client", "must tell the police"),
-        ("sv", "EE", "I Estland lämnar socialförsäkringsmyndigheten", "underrättar de brotts"),
+        ("sv", "EE", "I Estland skiljer sig två källor åt", "underrättar de brotts"),
         ("sv", "FI", "I Finland kan även den bli klient", "måste underrätta polisen"),
     ],
 )

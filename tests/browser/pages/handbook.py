@@ -290,7 +290,7 @@ PAGES = [
         (press("Send back"),),
     ),
     Shown(
-        "review, machine draft", "ruta", at("handbook:text_review", "=2028", "=sv", "=your-role")
+        "review, machine draft", "astrid", at("handbook:text_review", "=2028", "=sv", "=your-role")
     ),
     Shown("review, outdated", "ilze", at("handbook:text_review", "=2028", "=lv", "=your-role")),
     Shown(
