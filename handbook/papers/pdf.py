@@ -28,6 +28,7 @@ class Line:
 
     anchor: str
     title: str
+    is_machine_draft: bool
 
 
 @dataclass(frozen=True)
@@ -158,4 +159,8 @@ def all_countries() -> str:
 
 def _line(entry: Entry) -> Line:
     """Return the chapter's line in the contents."""
-    return Line(anchor=f"chapter-{entry.slug}", title=f"{entry.number}  {entry.title}")
+    return Line(
+        anchor=f"chapter-{entry.slug}",
+        title=f"{entry.number}  {entry.title}",
+        is_machine_draft=entry.is_machine_draft,
+    )
