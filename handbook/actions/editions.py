@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbook import mail, text
@@ -38,6 +39,7 @@ def start_edition(*, by: Account | None, facts: Facts, now: datetime) -> Edition
     if started:
         return started
     refuse_if(rules.start_problems(facts.slug) + character_problems(vars(facts)))
+    refuse_if(rules.colophon_problems(facts.colophon, timezone.localdate(now)))
     # read last: the edition in the making may have been published a moment ago
     base = Edition.objects.current()
     languages = base.languages if base else [text.FALLBACK]
@@ -55,6 +57,7 @@ def describe_edition(*, by: Account, edition: Edition, facts: Facts, now: dateti
     """
     edition = locked(edition)
     refuse_if(rules.change_problems(edition) + rules.address_problems(facts.slug, edition))
+    refuse_if(rules.colophon_problems(facts.colophon, timezone.localdate(now), edition))
     refuse_if(character_problems(vars(facts)))
     for name, value in vars(facts).items():
         setattr(edition, name, value)

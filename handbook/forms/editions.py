@@ -5,6 +5,7 @@ from string import digits as DIGITS
 from typing import Any, cast
 
 from django import forms
+from django.core.validators import EmailValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from documents.languages import language_name
@@ -17,6 +18,8 @@ from participants.days import DayField
 from participants.models import Account
 from participants.names import LineField
 
+# What the next edition does not take over: its address, its number, and the day of its own check.
+OF_ONE_EDITION = ("slug", "isbn", "checked_on")
 LANGUAGES = [text.FALLBACK, *sorted({code for codes in LANGUAGES_OF.values() for code in codes})]
 
 
@@ -31,11 +34,15 @@ class EditionForm(forms.Form):
         help_text=_("Part of the link, for example the year: 2027."),
     )
 
-    def __init__(self, data: Any, *, like: Edition | None, slug: str = "") -> None:
-        initial, languages = {"slug": slug}, [text.FALLBACK]
-        if like:
-            initial |= _as_saved(like)
-            languages = like.languages
+    def __init__(
+        self, data: Any, *, edition: Edition | None = None, base: Edition | None = None
+    ) -> None:
+        """Propose what the edition says, or for the next one what it may take over from `base`."""
+        initial, languages = {}, [text.FALLBACK]
+        if edition:
+            initial, languages = _as_saved(edition), edition.languages
+        if base:
+            initial, languages = _taken_over(base), base.languages
         super().__init__(data, initial=initial)
         self.languages = languages
         for code in self.languages:
@@ -76,10 +83,15 @@ class EditionForm(forms.Form):
 
 
 def _as_saved(edition: Edition) -> dict[str, str]:
-    """Return the edition's titles and summaries by the names of the fields."""
+    """Return what the edition says of itself by the names of the fields."""
     titles = {f"title_{code}": words for code, words in edition.titles.items()}
     summaries = {f"summary_{code}": words for code, words in edition.summaries.items()}
-    return titles | summaries | edition.colophon
+    return {"slug": edition.slug} | titles | summaries | edition.colophon
+
+
+def _taken_over(base: Edition) -> dict[str, str]:
+    """Return what the edition after this one may say as well (R-587)."""
+    return {name: said for name, said in _as_saved(base).items() if name not in OF_ONE_EDITION}
 
 
 def colophon_fields() -> dict[str, forms.Field]:
@@ -109,6 +121,7 @@ def colophon_fields() -> dict[str, forms.Field]:
             label=_("Report errors to"),
             max_length=160,
             required=False,
+            validators=[check_address],
             help_text=_(
                 "The address of an office, by e-mail or on the web. Everybody can read it."
             ),
@@ -122,6 +135,18 @@ def check_isbn(typed: str) -> None:
     weighed = sum(digits[::2]) + 3 * sum(digits[1::2])
     if len(digits) != 13 or weighed % 10 or set(typed) - {*DIGITS, "-", " "}:
         raise forms.ValidationError(_("This is not an ISBN: a digit is wrong or missing."))
+
+
+def check_address(typed: str) -> None:
+    """Raise ValidationError unless it is an e-mail address or one on the web."""
+    check = URLValidator(schemes=["http", "https"])
+    if "://" not in typed:
+        check = EmailValidator()
+    try:
+        check(typed)
+    except forms.ValidationError:
+        sentence = _("Write an e-mail address, or a web address with https:// at its beginning.")
+        raise forms.ValidationError(sentence) from None
 
 
 class ChapterForm(forms.Form):

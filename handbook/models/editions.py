@@ -5,7 +5,9 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Replace
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +40,11 @@ def languages_of(party: Party | None) -> tuple[str, ...]:
 # What a colophon says of an edition (R-504); `checked_on`: the day of its last check of facts.
 COLOPHON = ("publisher", "editor", "checked_on", "licence", "isbn", "errors_to")
 
+# The digits of the colophon's ISBN, which may be written with hyphens or blanks; NULL without one.
+ISBN_DIGITS = Replace(
+    Replace(KT("colophon__isbn"), Value("-")), Value(" "), output_field=models.TextField()
+)
+
 # Slugs already taken at these addresses: /handbook/<slug>/, /handbook/editions/<slug>/,
 # …/<language>/<slug>/
 RESERVED_FOR_HANDBOOK = ["search", "countries", "editions", "figures", "feedback", "cards"]
@@ -45,7 +52,15 @@ RESERVED_FOR_EDITIONS = {*RESERVED_FOR_HANDBOOK, "new", "terms"}
 RESERVED_FOR_CHAPTERS = {"changes", "offline", "new", "ask", "handbook"}
 
 
+def _digits(isbn: str) -> str:
+    return isbn.replace("-", "").replace(" ", "")
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
+    def with_isbn(self, isbn: str) -> "EditionQuerySet":
+        """Return the edition with that ISBN, however its digits are grouped; none for ""."""
+        return self.annotate(isbn_digits=ISBN_DIGITS).filter(isbn_digits=_digits(isbn))
+
     def published(self) -> "EditionQuerySet":
         """Return editions whose texts can no longer change, older ones included."""
         return self.filter(status=Edition.Status.PUBLISHED)
@@ -175,6 +190,7 @@ class Edition(Audited, models.Model):
                 condition=~Q(slug__in=RESERVED_FOR_HANDBOOK),
                 name="an_edition_takes_no_address_of_the_handbook",
             ),
+            models.UniqueConstraint(ISBN_DIGITS, name="an_isbn_stands_in_one_edition"),
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "in_review"], published_at=None)
                 | Q(status="published", published_at__isnull=False),

@@ -116,6 +116,21 @@ def address_problems(slug: str, edition: Edition | None = None) -> list[str]:
     return []
 
 
+def colophon_problems(
+    colophon: dict[str, str], today: date, edition: Edition | None = None
+) -> list[str]:
+    """Return why a colophon cannot say this (R-587). `edition` is the one whose colophon it is."""
+    problems = []
+    if colophon.get("checked_on", "") > today.isoformat():
+        problems.append(_("The day of the fact check is in the future."))
+    others = Edition.objects.exclude(pk=edition.pk) if edition else Edition.objects.all()
+    other = others.with_isbn(colophon.get("isbn", "")).first()
+    if other:
+        sentence = _("Edition {slug} has this ISBN. Each edition has one of its own, or none.")
+        problems.append(sentence.format(slug=other.slug))
+    return problems
+
+
 def start_problems(slug: str) -> list[str]:
     """Return why the next edition cannot be started (R-155, D-73). Only one at a time, so that each
     follows one edition.

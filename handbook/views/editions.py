@@ -31,7 +31,7 @@ def edition_list(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest) -> HttpResponse:
     """Start an edition as a copy of the current one, or an empty one if there is none."""
     base = Edition.objects.current()
-    form = EditionForm(request.POST or None, like=base)
+    form = EditionForm(request.POST or None, base=base)
     if form.is_valid():
         with refused_into(form):
             started = editions.start_edition(
@@ -65,7 +65,7 @@ def desk(request: HttpRequest, edition: str) -> HttpResponse:
 def describe(request: HttpRequest, edition: str) -> HttpResponse:
     """Change the address, titles and summaries of an edition in the making."""
     row = edition_at(request, edition)
-    form = EditionForm(request.POST or None, like=row, slug=row.slug)
+    form = EditionForm(request.POST or None, edition=row)
     if form.is_valid():
         with refused_into(form):
             row = editions.describe_edition(

@@ -1,6 +1,10 @@
 """Who answers for an edition, in all that is read and taken along (R-504)."""
 
+from datetime import timedelta
+
 import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from handbook.actions.editions import Facts, start_edition
 from handbook.models import Edition
@@ -17,6 +21,9 @@ KNOWN = [
     "Licence Creative Commons Attribution 4.0 (CC BY 4.0)",
     "Report an error Tell your national coordinator",
 ]
+
+
+ISBN = "978-92-4-154625-6"
 
 
 @pytest.fixture
@@ -48,7 +55,7 @@ def test_the_secretariat_says_what_it_says_and_an_officer_may_not(draft, sign_in
     said = {
         "publisher": "The Council",
         "editor": "The secretariat",
-        "checked_on": "2027-01-05",
+        "checked_on": "2026-11-29",
         "isbn": "978-92-4-154625-6",
         "errors_to": "office@example.org",
     }
@@ -56,7 +63,7 @@ def test_the_secretariat_says_what_it_says_and_an_officer_may_not(draft, sign_in
     sign_in(astrid).post(DESCRIBE, typed(**said))
     assert Edition.objects.get(slug="2028").colophon == said
     form = sign_in(astrid).get(DESCRIBE).text
-    assert 'value="2027-01-05"' in form and 'value="The secretariat"' in form
+    assert 'value="2026-11-29"' in form and 'value="The secretariat"' in form
 
 
 @pytest.mark.parametrize("isbn", ["978-92-4-154625-5", "92-4-154625-5", "978924154625x6", "none"])
@@ -67,6 +74,65 @@ def test_a_wrong_isbn_is_said_and_nothing_is_lost(draft, sign_in, astrid, isbn):
     assert Edition.objects.get(slug="2028").colophon == {}
 
 
-def test_the_next_edition_is_offered_what_this_one_says(shipped, sign_in, astrid):
+def test_the_next_edition_is_offered_what_this_one_says_but_isbn_and_day(shipped, sign_in, astrid):
+    shipped.colophon |= {"isbn": ISBN, "errors_to": "office@example.org"}
+    shipped.save()
     form = sign_in(astrid).get("/handbook/editions/new/").text
-    assert 'value="Council of the Baltic Sea States (CBSS), Stockholm"' in form
+    for taken_over in ("Council of the Baltic Sea States (CBSS), Stockholm", "office@example.org"):
+        assert f'value="{taken_over}"' in form
+    assert f'value="{ISBN}"' not in form and shipped.colophon["checked_on"] not in form
+
+
+@pytest.mark.parametrize("isbn", [ISBN, "9789241546256", "978 92 4154625-6"])
+def test_an_isbn_stands_in_one_edition_however_it_is_written(shipped, draft, sign_in, astrid, isbn):
+    shipped.colophon |= {"isbn": ISBN}
+    shipped.save()
+    answer = sign_in(astrid).post(DESCRIBE, typed(isbn=isbn, editor="The secretariat"))
+    told = "Edition 2026 has this ISBN. Each edition has one of its own, or none."
+    assert told in answer.text and 'value="The secretariat"' in answer.text
+    assert Edition.objects.get(slug="2028").colophon == {}
+
+
+def test_an_edition_may_keep_its_own_isbn(draft, sign_in, astrid):
+    for editor in ("The secretariat", "The office"):
+        sign_in(astrid).post(DESCRIBE, typed(isbn=ISBN, editor=editor))
+    assert Edition.objects.get(slug="2028").colophon == {"isbn": ISBN, "editor": "The office"}
+
+
+def test_the_next_edition_does_not_start_with_the_isbn_of_another(shipped, sign_in, astrid):
+    shipped.colophon |= {"isbn": ISBN}
+    shipped.save()
+    answer = sign_in(astrid).post("/handbook/editions/new/", typed(isbn=ISBN))
+    assert "Edition 2026 has this ISBN." in answer.text
+    assert not Edition.objects.filter(slug="2028").exists()
+
+
+def test_the_database_holds_an_isbn_once_and_any_number_of_editions_without(shipped, draft):
+    Edition.objects.filter(pk=shipped.pk).update(colophon={"isbn": ISBN})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Edition.objects.filter(pk=draft.pk).update(colophon={"isbn": "9789241546256"})
+    Edition.objects.update(colophon={"editor": "The secretariat"})
+
+
+def test_the_day_of_the_fact_check_is_not_in_the_future(draft, sign_in, astrid, now):
+    today = timezone.localdate()
+    client = sign_in(astrid)
+    answer = client.post(DESCRIBE, typed(checked_on=str(today + timedelta(days=1)), licence="CC0"))
+    assert "The day of the fact check is in the future." in answer.text
+    assert 'value="CC0"' in answer.text and Edition.objects.get(slug="2028").colophon == {}
+    client.post(DESCRIBE, typed(checked_on=str(today)))
+    assert Edition.objects.get(slug="2028").colophon == {"checked_on": str(today)}
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "the office", "javascript://a.org/%0a"])
+def test_errors_are_reported_to_an_address_and_nothing_is_lost(draft, sign_in, astrid, address):
+    answer = sign_in(astrid).post(DESCRIBE, typed(errors_to=address, editor="The secretariat"))
+    told = "Write an e-mail address, or a web address with https:// at its beginning."
+    assert told in answer.text and 'value="The secretariat"' in answer.text
+    assert Edition.objects.get(slug="2028").colophon == {}
+
+
+@pytest.mark.parametrize("address", ["errors@example.org", "https://example.org/errors"])
+def test_that_is_an_e_mail_address_or_one_on_the_web(draft, sign_in, astrid, address):
+    sign_in(astrid).post(DESCRIBE, typed(errors_to=address))
+    assert Edition.objects.get(slug="2028").colophon == {"errors_to": address}

@@ -1,0 +1,36 @@
+"""An ISBN stands in one edition only: where two have the same, the later one loses it (R-587)."""
+
+from django.db import migrations, models
+from django.db.models import Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Replace
+
+
+def take_from_later_ones(apps, schema_editor):
+    """Leave each ISBN, however it is written, in the edition that had it first."""
+    found = set()
+    for edition in apps.get_model("handbook", "Edition").objects.order_by("pk"):
+        isbn = edition.colophon.get("isbn", "").replace("-", "").replace(" ", "")
+        if isbn in found:
+            del edition.colophon["isbn"]
+            edition.save(update_fields=["colophon"])
+        if isbn:
+            found.add(isbn)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("handbook", "0027_colophon")]
+    operations = [
+        migrations.RunPython(take_from_later_ones, migrations.RunPython.noop),
+        migrations.AddConstraint(
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                Replace(
+                    Replace(KT("colophon__isbn"), Value("-")),
+                    Value(" "),
+                    output_field=models.TextField(),
+                ),
+                name="an_isbn_stands_in_one_edition",
+            ),
+        ),
+    ]
