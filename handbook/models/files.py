@@ -103,7 +103,7 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         """Return the files that this reader would get of the whole handbook and of that chapter (""
         for none).
         """
-        on_cover = Q(mission=mission) | Q(kind=HandbookFile.Kind.ZIP)  # which names no mission
+        on_cover = Q(mission=mission) | ~Q(kind__in=HandbookFile.NAMING_A_MISSION)
         named = self.filter(on_cover, edition=edition, language=language, host=host)
         stored = named.with_page_of_today().exclude(sha256="")
         return stored.filter(Q(chapter=None) | Q(chapter__slug=chapter)).select_related("host")
@@ -172,10 +172,10 @@ class HandbookFile(models.Model):
         EPUB = "epub", _("EPUB")
         WEB = "web", _("Web pages for reading offline")
         OPEN = "open", _("Web pages for reading offline, without an account")
-
         ZIP = "zip", _("ZIP of web pages")
 
     ON_A_DEVICE = (Kind.WEB, Kind.OPEN)
+    NAMING_A_MISSION = (Kind.PDF, Kind.EPUB)  # on their cover (R-164)
     OF_ALL_COUNTRIES = (*ON_A_DEVICE, Kind.ZIP)  # with the numbers of each (R-527, R-572)
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="files")

@@ -77,7 +77,7 @@ def take(
     if host and not request.user.is_authenticated:  # the page in print holds unconfirmed numbers
         return redirect_to_login(way_back(request.get_full_path()))
 
-    has_cover = kind in (Kind.PDF, Kind.EPUB)
+    has_cover = kind in HandbookFile.NAMING_A_MISSION
     named: dict[str, Any] = {
         "edition": edition,
         "language": language,
