@@ -27,7 +27,7 @@ from participants.names import alphabetical
 
 
 class TooManyPictures(Exception):
-    """Error: the pictures are too large for a copy on a device.
+    """Error: the pictures are too large for a file that holds them all.
 
     Making the page would also take several times their size in memory.
     """
@@ -73,18 +73,25 @@ class OnePage:
 
         Only img tags of figures are replaced: the same address in plain text stays.
         """
-        bodies = [entry.body for entry in self.contents.entries]
-        shown = Figure.objects.bytes_shown_in(bodies)
-        if shown > Figure.MAX_SHOWN:
-            most = f"at most {Figure.MAX_SHOWN / 1e6:.0f} MB, each counted as often as it is shown"
-            raise TooManyPictures(f"pictures of {shown / 1e6:.1f} MB; {most}")
-
+        figures = to_embed(self.contents)
         page = self.text()
-        for figure in Figure.objects.shown_in(bodies):
+        for figure in figures:
             stored = f'<img src="{references.stored(figure)}"'
             embedded = f'<img src="{as_data(figure)}"'
             page = page.replace(stored, embedded)
         return page.encode()
+
+
+def to_embed(contents: Contents) -> list[Figure]:
+    """Return the figures that the contents show, for a file that holds them all. Raises
+    TooManyPictures: an edition in the making may show more than a published one (R-158).
+    """
+    bodies = [entry.body for entry in contents.entries]
+    shown = Figure.objects.bytes_shown_in(bodies)
+    if shown > Figure.MAX_SHOWN:
+        most = f"at most {Figure.MAX_SHOWN / 1e6:.0f} MB, each counted as often as it is shown"
+        raise TooManyPictures(f"pictures of {shown / 1e6:.1f} MB; {most}")
+    return list(Figure.objects.shown_in(bodies))
 
 
 def as_data(figure: Figure) -> str:

@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from documents import archives, store
 from documents.languages import written_in
 from handbook.models import Figure
-from handbook.papers.one_page import as_data
+from handbook.papers.one_page import as_data, to_embed
 from handbook.papers.pdf import newest
 from handbook.reading import references
 from handbook.reading.contents import Contents
@@ -63,12 +63,15 @@ class ZippedPages:
         return "".join([*pages, *look, *figures])
 
     def make(self) -> bytes:
-        """Return the ZIP, with the figures read from the store. Equal content gives equal bytes."""
+        """Return the ZIP, with the figures read from the store. Equal content gives equal bytes.
+
+        Raises TooManyPictures: its one file holds them all.
+        """
         return archives.packed(self._files(), self.made_on)
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         """Yield path and bytes of each file; what is opened first comes first."""
-        figures = list(self._figures())
+        figures = to_embed(self.contents)
         for path, content in self._pages():
             if path == ONE_FILE:
                 content = _with_embedded(content, figures)

@@ -94,10 +94,11 @@ def test_pictures_are_in_it(shipped, made, gate):
     assert "data:image/png;base64,YSBwaWN0dXJl" in page and "stored:" not in page
 
 
-def test_a_page_of_too_many_pictures_is_not_made_and_says_why(shipped, gate, now):
+@pytest.mark.parametrize("kind", HandbookFile.OF_ALL_COUNTRIES)
+def test_a_file_that_holds_too_many_pictures_is_not_made_and_says_why(shipped, gate, now, kind):
     Figure.objects.filter(pk=gate.pk).update(size=7_000_000)
     add_to(shipped, "![A gate](figure:gate-tested)\n\n" * 3)
-    file = files.request_file(by=None, wanted=Wanted(shipped, "en", None, WEB), now=now)
+    file = files.request_file(by=None, wanted=Wanted(shipped, "en", None, kind), now=now)
     files.build_next_file(now=now)
     file.refresh_from_db()
     assert "pictures of 21.0 MB; at most 20 MB" in file.problem and not file.sha256
