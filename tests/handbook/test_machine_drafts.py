@@ -71,6 +71,12 @@ def test_the_mark_stands_on_screen_until_somebody_approves(machine, ilze, astrid
         assert MARK not in sign_in(astrid).get(place).text
 
 
+def test_files_with_the_mark_go_when_somebody_approves(machine, approve):
+    Edition.objects.get().files.create(language="lv", kind="pdf", next_try_at=NOW)
+    approve(machine)
+    assert not HandbookFile.objects.exists()
+
+
 def test_readers_get_english_until_somebody_approves(machine, astrid, draft, janis, sign_in):
     Translation.objects.filter(language="en").update(status="approved", approved_at=NOW)
     Edition.objects.update(status="published", published_at=NOW)

@@ -88,6 +88,10 @@ def gate(db, now) -> Figure:
     )
 
 
+def test_it_leads_to_help_by_the_key_of_every_page(made):
+    assert '<a href="#now" accesskey="n">Help now</a>' in made()
+
+
 def test_pictures_are_in_it(shipped, made, gate):
     add_to(shipped, "![A gate](figure:gate-tested)")
     page = made()
