@@ -101,6 +101,15 @@ def test_its_cover_names_mission_and_country_and_is_set_in_its_language(zaiga, s
         assert not any(name in page for page in pages[1:])
 
 
+@pytest.mark.parametrize("is_named", [True, False])
+def test_in_a_chapter_alone_its_country_page_comes_first(zaiga, shortened, now, is_named):
+    mission = zaiga.participant.mission if is_named else None
+    chapter = shortened.chapters.get(slug="noticing")
+    facts = {"edition": shortened, "language": "en", "chapter": chapter, "mission": mission}
+    told = files.paper_of(HandbookFile(host=Party.objects.get(code="EE"), **facts), now).text()
+    assert (told.index('id="country"') < told.index('id="chapter-noticing"')) == is_named
+
+
 @pytest.mark.any_database
 @pytest.mark.parametrize(("kind", "slug"), [("pdf", "noticing"), ("epub", "")])
 def test_a_chapter_and_an_epub_name_it_as_well(zaiga, shortened, now, kind, slug):
