@@ -1,5 +1,6 @@
 """Forms for an edition's address and titles, its chapters and its languages."""
 
+from collections.abc import Callable
 from datetime import date
 from string import digits as DIGITS
 from typing import Any, cast
@@ -139,9 +140,9 @@ def check_isbn(typed: str) -> None:
 
 def check_address(typed: str) -> None:
     """Raise ValidationError unless it is an e-mail address or one on the web."""
-    check = URLValidator(schemes=["http", "https"])
-    if "://" not in typed:
-        check = EmailValidator()
+    check: Callable[[str], None] = EmailValidator()
+    if "://" in typed:
+        check = URLValidator(schemes=["http", "https"])
     try:
         check(typed)
     except forms.ValidationError:
