@@ -1,4 +1,4 @@
-"""Bind the book: cover, country page, contents and body become one PDF with page numbers.
+"""Bind the book: cover, country page, contents, body and forms become one PDF with page numbers.
 
 Needs no database, so that a process of its own does it (`documents.processes`): the book takes 300
 MB, which that process gives back when it ends (D-569).
@@ -6,27 +6,29 @@ MB, which that process gives back when it ends (D-569).
 
 import gc
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from weasyprint.document import Document
 
 from documents import layout
 
 MAX_TRIES = 4  # page numbers can lengthen contents and body, which are then set again
-REFERENCE = re.compile(r'<a href="#([^"]+)" class="(?:cross-reference|contents-line)"')
+REFERENCE = re.compile(r'<a href="#([^"]+)" class="(?:cross-reference|contents-line|form-link)"')
 
 
 @dataclass(frozen=True)
 class Book:
-    """The parts as HTML. `inside`: web addresses and the anchors to which their links go instead;
-    `pictures`: those that are stored, by SHA-256.
+    """The parts as HTML. `forms`: by their anchors, a page each (R-539); `inside`: web addresses
+    and the anchors to which their links go instead; `pictures`: those that are stored, by SHA-256.
     """
 
     front: str
     country: str
     contents: str
     body: str
+    forms: Mapping[str, str]
     inside: Mapping[str, str]
     pictures: Mapping[str, bytes]
 
@@ -58,32 +60,40 @@ def bound(book: Book) -> bytes:
     contents = layout.set_in_type(book.contents, assets)
     for _try in range(MAX_TRIES):
         first = len(front.pages) + len(contents.pages) + 1  # page of the body
-        body = laid_out(book.body, first, book.pictures)
-        numbers = page_numbers(body, first)
+        body = laid_out(book.body, first, book.pictures, tuple(book.forms))
+        numbers = page_numbers(body, first, book.forms)
         front = layout.set_in_type(with_pages(book.front, numbers), assets)
         listed = with_pages(book.contents, numbers)
         contents = layout.set_in_type(listed, assets, len(front.pages) + 1)
         if len(front.pages) + len(contents.pages) + 1 == first:
-            parts = [front, country, contents, body]
+            forms = [
+                layout.set_in_type(form, assets, numbers[anchor])
+                for anchor, form in book.forms.items()
+            ]
+            parts = [front, country, contents, body, *forms]
             return layout.bind(parts, book.inside, apart=country)
     raise RuntimeError(f"the table of contents did not settle after {MAX_TRIES} layouts")
 
 
-def laid_out(body: str, first_page: int, pictures: Mapping[str, bytes]) -> Document:
-    """Return the body in type, kept for the next host; some 1.5 MB a page. Raises RuntimeError if
-    the pages of its references do not settle.
+def laid_out(
+    body: str, first_page: int, pictures: Mapping[str, bytes], behind: tuple[str, ...]
+) -> Document:
+    """Return the body in type, kept for the next host; some 1.5 MB a page. `behind`: anchors on the
+    pages that follow it. Raises RuntimeError if the pages of its references do not settle.
     """
-    key = (body, first_page, frozenset(pictures))
+    key = (body, first_page, frozenset(pictures), behind)
     if key not in _kept:
         _kept.clear()  # before the next is laid out: two at once would take twice the memory
-        _kept[key] = _settled(body, first_page, fetcher(pictures))
+        _kept[key] = _settled(body, first_page, fetcher(pictures), behind)
     return _kept[key]
 
 
-_kept: dict[tuple[str, int, frozenset[str]], Document] = {}  # one at most
+_kept: dict[tuple[Any, ...], Document] = {}  # one at most
 
 
-def _settled(body: str, first_page: int, assets: layout.AssetFetcher) -> Document:
+def _settled(
+    body: str, first_page: int, assets: layout.AssetFetcher, behind: Iterable[str]
+) -> Document:
     """Return the body with the pages of its references.
 
     WeasyPrint writes the pages of references before it knows them, and where a page is added later
@@ -94,7 +104,7 @@ def _settled(body: str, first_page: int, assets: layout.AssetFetcher) -> Documen
     for _try in range(MAX_TRIES):
         gc.collect()  # of the layout before, whose boxes know one another
         document = layout.set_in_type(with_pages(body, numbers), assets, first_page)
-        before, numbers = numbers, page_numbers(document, first_page)
+        before, numbers = numbers, page_numbers(document, first_page, behind)
         if before == numbers:
             return document
         del document
@@ -125,9 +135,11 @@ def with_pages(html: str, numbers: Mapping[str, int]) -> str:
     return REFERENCE.sub(with_page, html)
 
 
-def page_numbers(document: Document, first_page: int) -> dict[str, int]:
-    """Return the page on which each anchor stands."""
+def page_numbers(document: Document, first_page: int, behind: Iterable[str]) -> dict[str, int]:
+    """Return the page on which each anchor stands, and those `behind` it, a page each."""
     numbers: dict[str, int] = {}
     for number, page in enumerate(document.pages, first_page):
         numbers |= dict.fromkeys(page.anchors, number)
+    for number, anchor in enumerate(behind, first_page + len(document.pages)):
+        numbers[anchor] = number
     return numbers

@@ -16,6 +16,7 @@ from handbook.reading import references
 from handbook.reading.contents import Contents, Entry
 from handbook.reading.countries import ShownCountry
 from handbook.reading.first_words import first_words_of
+from handbook.reading.paper_forms import PaperForm, in_words
 from participants.models import Mission, Party
 
 # A chapter's name has no full stop.
@@ -75,8 +76,8 @@ class Ebook:
         return max(since, self.country.page.updated_at)
 
     def _pages(self) -> Iterator[epub.Page]:
-        """Yield cover, what to do now, country page and chapters, in the order in which they are
-        read.
+        """Yield cover, what to do now, country page, chapters and forms, in the order in which they
+        are read.
         """
         yield self._page(COVER, self.contents.title, "cover.html", start="cover")
         yield self._page(NOW, _("Somebody is in front of me now"), "now.html", **self._now())
@@ -86,6 +87,8 @@ class Ebook:
         for entry in bound.entries:
             yield self._chapter(entry, start)
             start = ""
+        forms = [epub.Place(form.anchor, str(form.label)) for form in PaperForm]
+        yield self._page(references.FORMS_IN_EPUB, _("Forms"), "forms.html", forms, **in_words())
 
     def _now(self) -> dict[str, Any]:
         return {

@@ -22,6 +22,7 @@ from handbook.reading.countries import ShownCountry
 from handbook.reading.first_words import first_words_of
 from handbook.reading.search import CALLS_A_NUMBER
 from handbook.text import search_words
+from handbook.reading.paper_forms import in_words
 from participants.models import Party
 from participants.names import alphabetical
 
@@ -51,6 +52,7 @@ class OnePage:
         bound = references.on_one_page(self.contents, bound_code(self.host, self.country), codes)
         context: dict[str, Any] = {
             **newer_among(Edition.objects.all(), bound),
+            **in_words(),
             "contents": bound,
             "host": self.host,
             "country": self.country,

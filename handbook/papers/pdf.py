@@ -12,11 +12,13 @@ from django.conf import settings
 from django.urls import reverse
 
 from documents import pdf, processes, qr
+from documents.languages import language_of_our_words
 from handbook.papers.binding import Book, Leaf, bound, printed
 from handbook.reading import references
 from handbook.reading.contents import READ_ON, Contents, Entry
 from handbook.reading.countries import ShownCountry
 from handbook.reading.first_words import first_words_of
+from handbook.reading.paper_forms import PaperForm, paper_of
 from participants.models import Mission, Party
 
 FOLDER = "handbook/pdf/"
@@ -42,7 +44,7 @@ class WholeBook:
 
     def text(self) -> str:
         """Return all that is set in type, page numbers aside."""
-        return "".join(self.parts())
+        return "".join([*self.parts(), *self._forms().values()])
 
     def parts(self) -> tuple[str, str, str, str]:
         """Return cover with what to do now, country page, contents, and body, each as an HTML
@@ -56,7 +58,8 @@ class WholeBook:
         """
         parts = self.parts()
         pictures = pdf.pictures_in("".join(parts))
-        return processes.alone(bound, Book(*parts, inside(self.country), pictures))
+        book = Book(*parts, self._forms(), inside(self.country), pictures)
+        return processes.alone(bound, book)
 
     def _front(self) -> str:
         """Return the cover, and what to do now behind it."""
@@ -74,7 +77,7 @@ class WholeBook:
 
     def _contents(self) -> str:
         chapters = [entry.slug for entry in self.contents.entries]
-        return self._page("contents.html", lines=self._lines(chapters))
+        return self._page("contents.html", lines=self._lines(chapters), forms=list(PaperForm))
 
     def _body(self) -> str:
         """Return the chapters, the same for every host."""
@@ -83,6 +86,13 @@ class WholeBook:
             {"contents": references.on_paper(self.contents)},
             language=self.contents.language,
         )
+
+    def _forms(self) -> dict[str, str]:
+        """Return the pages to copy at the end, by their anchors."""
+        return {
+            form.anchor: form_of(form, self.contents.language, self.country, is_bound=True)
+            for form in PaperForm
+        }
 
     def _country(self) -> str:
         return self._page("country.html")
@@ -131,6 +141,18 @@ class OneChapter:
             if section.anchor:
                 places[f"{own}#{section.anchor}"] = f"{self.entry.slug}.{section.anchor}"
         return places
+
+
+def form_of(
+    form: PaperForm, language: str, country: ShownCountry | None, *, is_bound: bool = False
+) -> str:
+    """Return the form as an HTML document, in that language as far as we have it. `is_bound`: as a
+    page of a book, without fields.
+    """
+    page = country.page if country else None
+    paper = paper_of(form, language_of_our_words(language), page, newest=newest())
+    context = paper["context"] | {"is_bound": is_bound}
+    return pdf.page_of(paper["template"], context, language=paper["language"])
 
 
 def inside(country: ShownCountry | None) -> dict[str, str]:

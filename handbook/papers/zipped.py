@@ -10,21 +10,23 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from documents import archives, store
+from documents import archives, layout, pdf, store
 from documents.languages import written_in
 from handbook.models import Figure
 from handbook.papers.one_page import as_data, to_embed
-from handbook.papers.pdf import newest
+from handbook.papers.pdf import form_of, newest
 from handbook.reading import references
 from handbook.reading.contents import Contents
 from handbook.reading.countries import ShownCountry, in_danger
 from handbook.reading.first_words import first_words_of
+from handbook.reading.paper_forms import PaperForm, in_words
 from participants.models import Party
 from participants.names import alphabetical
 
@@ -60,7 +62,8 @@ class ZippedPages:
         pages = [content for _path, content in self._pages()]
         look = [hashlib.sha256(content).hexdigest() for _path, content in _look()]
         figures = [figure.sha256 for figure in self._figures()]
-        return "".join([*pages, *look, *figures])
+        forms = [form for _path, form in self._forms()]
+        return "".join([*pages, *forms, *look, *figures])
 
     def make(self) -> bytes:
         """Return the ZIP, with the figures read from the store. Equal content gives equal bytes.
@@ -76,6 +79,8 @@ class ZippedPages:
             if path == ONE_FILE:
                 content = _with_embedded(content, figures)
             yield path, content.encode()
+        for path, form in self._forms():
+            yield path, _drawn(form)
         yield from _look()
         for figure in figures:
             yield references.in_zip_at(figure), store.read(figure.sha256)
@@ -102,6 +107,15 @@ class ZippedPages:
         facts |= {"style": _inline(STYLES), "print_style": _inline([PRINT])}
         yield ONE_FILE, render_to_string(f"{FOLDER}one_file.html", facts)
 
+    def _forms(self) -> Iterator[tuple[str, str]]:
+        """Yield path and HTML of each form, with the number of the host's page."""
+        for form in PaperForm:
+            yield f"{form.anchor}.pdf", form_of(form, self.contents.language, self._own())
+
+    def _own(self) -> ShownCountry | None:
+        """Return the host's page, or None."""
+        return next((shown for shown in self.countries if shown.page.party == self.host), None)
+
     def _ordered(self) -> list[ShownCountry]:
         """Return the countries in the alphabet of our words, that of the host first."""
         by_name = alphabetical(self.countries, by=lambda shown: str(shown.page))
@@ -113,8 +127,9 @@ class ZippedPages:
         """Return the context of pages in that medium. `start`: the file that is opened first."""
         addresses = {shown.page.party.code: _address(medium, shown) for shown in countries}
         bound = references.in_zip(self.contents, medium, addresses)
-        own = next((shown for shown in countries if shown.page.party == self.host), None)
+        own = self._own()
         return {
+            **in_words(),
             "contents": bound,
             "host": self.host,
             "country": own,
@@ -171,6 +186,12 @@ def _with_embedded(page: str, figures: list[Figure]) -> str:
         beside = f'<img src="{references.in_zip_at(figure)}"'
         page = page.replace(beside, f'<img src="{as_data(figure)}"')
     return page
+
+
+@lru_cache(maxsize=16)
+def _drawn(form: str) -> bytes:
+    """Return the PDF of a form, most of which are the same for all countries."""
+    return layout.bind([pdf.set_in_type(form)])
 
 
 def _look() -> Iterator[tuple[str, bytes]]:

@@ -12,12 +12,29 @@ from documents.languages import language_name, language_of_our_words
 from handbook.models import CardFile, CountryPage
 from handbook.reading.contents import Contents
 
+FOLDER = "handbook/pdf/forms/"
+
 
 class PaperForm(TextChoices):
     CONTACT_SHEET = "contact-sheet", gettext_lazy("Contact sheet")
     PLAN_OF_THE_YEAR = "plan-of-the-year", gettext_lazy("Plan of the year")
     SAFETY_CHECK = "safety-check", gettext_lazy("Safety check")
     CONSENT = "consent", gettext_lazy("Consent in simple words")
+
+    @property
+    def anchor(self) -> str:
+        """Return its id where all forms stand together, as `form:` references lead to it."""
+        return f"form-{self.value}"
+
+    @property
+    def template(self) -> str:
+        """Return the template of its page."""
+        return f"{FOLDER}{self.name.lower()}.html"
+
+    @property
+    def words(self) -> str:
+        """Return the template of what it says below its title."""
+        return f"{FOLDER}_{self.name.lower()}.html"
 
 
 # The chapters that explain a form, and offer it beside their text.
@@ -80,6 +97,11 @@ def address_of(form: PaperForm, contents: Contents) -> str:
     )
 
 
+def in_words() -> dict[str, Any]:
+    """Return the context in which all forms stand in words."""
+    return {"forms": list(PaperForm), "calls": CALLS}
+
+
 def label_of(form: PaperForm) -> str:
     """Return the words of a reference to the form, in the reader's language."""
     return _("{title} (form)").format(title=form.label)
@@ -99,10 +121,9 @@ def paper_of(
     """Return how the form is stored and from what it is set. `newest`: the address of the newest
     handbook.
     """
-    file = form.value.replace("-", "_")
     return {
         "name": stored_name(form, language, country),
-        "template": f"handbook/pdf/forms/{file}.html",
+        "template": form.template,
         "context": {"where": newest.partition("://")[2], "country": country, "calls": CALLS},
         "language": language,
     }

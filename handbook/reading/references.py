@@ -17,13 +17,13 @@ from handbook.reading.contents import INFORMING, TALKING, Contents, Entry, whole
 @dataclass(frozen=True)
 class Medium:
     """Address patterns of a medium, with `{slug}` of a chapter, `{name}`, `{sha256}` and `{suffix}`
-    of a figure, and `{site}` and `{path}` of a form.
+    of a figure, and `{site}`, `{path}` and `{form}` of a form.
     """
 
     chapter: str
     into: str  # address to which an anchor is appended
     figure: str
-    form: str = "{site}{path}"  # forms stay on the site, wherever a text is read
+    form: str = "{site}{path}"  # on the site, unless the medium holds them (R-586)
     is_paper: bool = False
     is_alone: bool = False  # read without the site: links to missing anchors are left out
     # with `{code}`, if its country pages are told apart; `into_country`: an id is appended
@@ -32,15 +32,17 @@ class Medium:
 
 
 IN_ONE = ("#chapter-{slug}", "#{slug}.")
+FORM_IN_ONE = "#form-{form}"
 # documents.pdf reads stored: addresses from the store
-ON_PAPER = Medium(*IN_ONE, "stored:{sha256}.{suffix}", is_paper=True)
+ON_PAPER = Medium(*IN_ONE, "stored:{sha256}.{suffix}", FORM_IN_ONE, is_paper=True)
 # for the screen; papers/one_page.py embeds the images
-ON_ONE_PAGE = Medium(*IN_ONE, ON_PAPER.figure)
+ON_ONE_PAGE = Medium(*IN_ONE, ON_PAPER.figure, FORM_IN_ONE)
 # names that no file system takes for a device (con.html)
 IN_ZIP = Medium(
     "chapter-{slug}.html",
     "chapter-{slug}.html#{slug}.",
     "img/figure-{name}.{suffix}",
+    "form-{form}.pdf",
     is_alone=True,
     country="country-{code}.html",
     into_country="country-{code}.html#",
@@ -49,11 +51,19 @@ IN_ZIP = Medium(
 IN_ONE_FILE = Medium(
     *IN_ONE,
     IN_ZIP.figure,
+    FORM_IN_ONE,
     is_alone=True,
     country="#country-{code}",
     into_country="#country-{code}.",
 )
-IN_EPUB = Medium("{slug}.xhtml", "{slug}.xhtml#", "figures/{name}.{suffix}", is_paper=True)
+FORMS_IN_EPUB = "book.forms.xhtml"  # the page with all of them
+IN_EPUB = Medium(
+    "{slug}.xhtml",
+    "{slug}.xhtml#",
+    "figures/{name}.{suffix}",
+    FORMS_IN_EPUB + FORM_IN_ONE,
+    is_paper=True,
+)
 
 
 def on_the_web(contents: Contents, countries: Iterable[str], *, host_query: str = "") -> Contents:
@@ -219,7 +229,7 @@ def _forms(contents: Contents, medium: Medium) -> Iterator[text.FormPlace]:
     with override(contents.language):
         for form in paper_forms.PaperForm:
             path = paper_forms.address_of(form, contents)
-            address = medium.form.format(site=settings.PUBLIC_URL, path=path)
+            address = medium.form.format(site=settings.PUBLIC_URL, path=path, form=form.value)
             yield text.FormPlace(form.value, paper_forms.label_of(form), address)
 
 

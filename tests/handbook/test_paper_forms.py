@@ -12,6 +12,7 @@ from handbook.models import CardFile, CountryPage, Edition
 from handbook.reading import references
 from handbook.reading.contents import whole
 from handbook.reading.paper_forms import PaperForm
+from tests.handbook.writing import chapter, edition, save
 from tests.papers import fields_of, filled, place_of
 from tests.validators import pdf_problems
 
@@ -188,6 +189,13 @@ def test_there_is_no_other_form(shipped, sign_in, janis, address):
     assert sign_in(janis).get(f"/handbook/{address}.pdf").status_code == 404
 
 
+def test_the_forms_of_an_edition_in_the_making_are_for_staff(shipped, sign_in, janis, astrid):
+    save(astrid, chapter(edition("2027")))
+    address = "/handbook/2027/en/forms/consent.pdf"
+    assert sign_in(janis).get(address).status_code == 404
+    assert read(sign_in(astrid).get(address)).startswith(b"%PDF")
+
+
 def test_no_form_takes_what_was_typed(form, sign_in, janis):
     for name in PaperForm.values:
         with pikepdf.open(BytesIO(form(name))) as paper:
@@ -228,20 +236,17 @@ def test_a_chapter_lists_the_forms_that_it_explains(shipped, sign_in, janis):
 def test_a_chapter_leads_to_a_form_in_every_medium(shipped):
     contents = whole(shipped, "sv")
     address = "/handbook/2026/sv/forms/contact-sheet.pdf"
-    link = '<a href="{}" class="form-link" rel="noopener">Kontaktlista (blankett)</a>'
-
-    def chapter(bound) -> str:
-        return bound.entry("your-section").rendered.html
-
-    on_site = references.on_the_web(contents, [], host_query="?host=LV")
-    assert link.format(f"{address}?host=LV") in chapter(on_site)
-    for elsewhere in (
-        references.on_paper(contents),
-        references.on_paper_alone(contents),
-        references.on_one_page(contents, None, []),
-        references.in_epub(contents, None, "country.xhtml"),
+    for bound, place in (
+        (references.on_the_web(contents, [], host_query="?host=LV"), f"{address}?host=LV"),
+        (references.on_paper(contents), "#form-contact-sheet"),
+        (references.on_paper_alone(contents), f"http://testserver{address}"),
+        (references.on_one_page(contents, None, []), "#form-contact-sheet"),
+        (references.in_zip(contents, references.IN_ZIP, {}), "form-contact-sheet.pdf"),
+        (references.in_zip(contents, references.IN_ONE_FILE, {}), "#form-contact-sheet"),
+        (references.in_epub(contents, None, "x.xhtml"), "book.forms.xhtml#form-contact-sheet"),
     ):
-        assert link.format(f"http://testserver{address}") in chapter(elsewhere)
+        link = f'<a href="{place}" class="form-link" rel="noopener">Kontaktlista (blankett)</a>'
+        assert link in bound.entry("your-section").rendered.html
 
 
 def test_a_reference_to_no_form_is_a_problem(shipped):

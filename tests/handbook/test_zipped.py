@@ -131,8 +131,9 @@ def test_style_sheets_faces_and_figures_stand_beside_the_pages(opened):
 
 def test_epubcheck_finds_no_page_that_is_not_valid_html(opened, now, tmp_path):
     book = opened("EE", "sv")
+    beside = 'href="form-', 'href="https://example.org/form-'  # an EPUB holds no PDF
     pages = [
-        epub.Page(name, name, data.decode(), "sv")
+        epub.Page(name, name, data.decode().replace(*beside), "sv")
         for name, data in book.items()
         if name.endswith(".html")
     ]
