@@ -14,6 +14,7 @@ ALLOWED = {
     "desk/_own.html": "whether a panel has anything in it",
     "desk/start.html": "whether a panel has anything in it",
     "handbook/_help.html": "the same number is not said twice",
+    "handbook/_quick_exit.html": "for visitors everywhere, for everybody at the counter",
     "handbook/being_made.html": "a file asked for without the country that was chosen",
     "handbook/offline/_watch.html": "drawn by the worker as well, without a request",
     "trainings/_own_registration.html": "compares the row with the one who reads it",

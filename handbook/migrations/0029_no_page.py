@@ -13,7 +13,7 @@ def rename(old, new):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("handbook", "0027_colophon")]
+    dependencies = [("handbook", "0028_isbn_of_one_edition")]
     operations = [
         migrations.AlterField(
             model_name="webpage",

@@ -20,9 +20,9 @@ from handbook.reading import references
 from handbook.reading.contents import Contents, newer_among
 from handbook.reading.countries import ShownCountry
 from handbook.reading.first_words import first_words_of
+from handbook.reading.paper_forms import in_words
 from handbook.reading.search import CALLS_A_NUMBER
 from handbook.text import search_words
-from handbook.reading.paper_forms import in_words
 from participants.models import Party
 from participants.names import alphabetical
 

@@ -13,6 +13,9 @@ from handbook.models import CountryPage, Edition, Figure
 from handbook.reading import paper_forms
 from handbook.reading.contents import INFORMING, TALKING, Contents, Entry, whole
 
+# What may happen at the counter, and the heading of the chapter on talking that answers it.
+CASES = {"to_die": "wants-to-die", "alone": "alone", "interpreter": "interpreter"}
+
 
 @dataclass(frozen=True)
 class Medium:
@@ -33,7 +36,7 @@ class Medium:
 
 IN_ONE = ("#chapter-{slug}", "#{slug}.")
 FORM_IN_ONE = "#form-{form}"
-# documents.pdf reads stored: addresses from the store
+# documents.layout reads stored: addresses from the store
 ON_PAPER = Medium(*IN_ONE, "stored:{sha256}.{suffix}", FORM_IN_ONE, is_paper=True)
 # for the screen; papers/one_page.py embeds the images
 ON_ONE_PAGE = Medium(*IN_ONE, ON_PAPER.figure, FORM_IN_ONE)
@@ -137,11 +140,16 @@ def in_zip_at(figure: Figure) -> str:
     return _address(figure, IN_ZIP)
 
 
-def into_talking(contents: Contents, medium: Medium) -> str:
-    """Return the chapter on talking in the medium, up to an anchor; "" if the contents lack it."""
-    if contents.entry(TALKING) is None:
-        return ""
-    return medium.into.format(slug=TALKING)
+def into_talking(contents: Contents, medium: Medium) -> dict[str, str]:
+    """Return where the chapter on talking answers each of CASES in the medium; those are left out
+    for which it has no heading.
+    """
+    entry = contents.entry(TALKING)
+    if entry is None:
+        return {}
+    place = _place(entry, medium, knows=True)
+    found = {case: place.at(anchor) for case, anchor in CASES.items()}
+    return {case: address for case, address in found.items() if address}
 
 
 def into_informing(contents: Contents, medium: Medium) -> str:

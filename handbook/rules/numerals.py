@@ -145,21 +145,29 @@ def _number(span: str) -> str:
 
 def _other_order(title: str, there: list[Numeral], here: list[Numeral]) -> Difference | None:
     """Return the stretch in which the numbers that both sides say as often change places."""
-    in_english, in_translation = _counted(there), _counted(here)
-    alike = {each for each in in_english if in_english[each] == in_translation[each]}
-    pairs = list(
-        zip(
-            [numeral for numeral in there if numeral.meaning in alike],
-            [numeral for numeral in here if numeral.meaning in alike],
-            strict=True,
-        )
-    )
+    pairs = list(zip(*_said_alike(there, here), strict=True))
     moved = [place for place, (one, other) in enumerate(pairs) if one.meaning != other.meaning]
     if not moved:
         return None
     stretch = pairs[moved[0] : moved[-1] + 1][:MAX_TOLD]
-    written = ([one.written for one, _ in stretch], [other.written for _, other in stretch])
-    return Difference(title, False, *written, is_order=True)
+    in_english, in_translation = zip(*stretch, strict=True)
+    return Difference(
+        title,
+        False,
+        [numeral.written for numeral in in_english],
+        [numeral.written for numeral in in_translation],
+        is_order=True,
+    )
+
+
+def _said_alike(there: list[Numeral], here: list[Numeral]) -> tuple[list[Numeral], list[Numeral]]:
+    """Leave out the numbers that one side says more often than the other."""
+    in_english, in_translation = _counted(there), _counted(here)
+    alike = {each for each in in_english if in_english[each] == in_translation[each]}
+    return (
+        [numeral for numeral in there if numeral.meaning in alike],
+        [numeral for numeral in here if numeral.meaning in alike],
+    )
 
 
 def _as_written(meant: Counter[str], found: list[Numeral]) -> list[str]:

@@ -12,6 +12,7 @@ from handbook.models import CountryPage
 from handbook.reading.contents import INFORMING, READ_ON, TALKING, Contents, chapters_for
 from handbook.reading.countries import choose_country, in_danger, is_possible_code, state_called
 from handbook.reading.first_words import current_first_words
+from handbook.reading.references import CASES
 from handbook.rules.first_call import shown_to
 from participants.models import Party
 from participants.names import alphabetical
@@ -36,7 +37,7 @@ def now(request: HttpRequest) -> HttpResponse:
         "chosen": shown_to(request.user, page, timezone.localdate()) if page else None,
         "contents": contents,
         "first_words": current_first_words(get_language()),
-        "talking": _chapter(contents, TALKING, f"{host_query}#"),
+        "talking": _cases(contents, host_query),
         "informing": _chapter(contents, INFORMING, f"{host_query}#inform"),
         "host_query": host_query,
         "address": _address(page),
@@ -49,6 +50,14 @@ def _address(page: CountryPage | None) -> str:
     site = settings.PUBLIC_URL.partition("://")[2]
     chosen = f"?host={page.party.code}" if page else ""
     return f"{site}{reverse('handbook:now')}{chosen}"
+
+
+def _cases(contents: Contents | None, host_query: str) -> dict[str, str]:
+    """Return where the chapter on talking answers each of CASES; {} if it cannot be read."""
+    chapter = _chapter(contents, TALKING, f"{host_query}#")
+    if not chapter:
+        return {}
+    return {case: f"{chapter}{anchor}" for case, anchor in CASES.items()}
 
 
 def _chapter(contents: Contents | None, slug: str, end: str) -> str:

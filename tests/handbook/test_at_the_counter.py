@@ -277,7 +277,8 @@ def test_without_a_country_the_number_of_the_region_stands_at_once_and_where_it_
     shown = text_of(page)
     assert '<a class="big-number" href="tel:112">112</a>' in page.text
     assert "In Denmark, Estonia, Finland, Germany, Iceland, Latvia, Lithuania, Norway" in shown
-    assert shown.index("112") < shown.index("Choose the country where the person is.")
+    assert shown.index("Choose the country where the person is.") < shown.index("112")
+    assert shown.index("112") < shown.index("What to say first")
     assert shown.count("113 that of the ambulance") == 1 and shown.count("It reaches") == 1
     CountryPage.objects.filter(party__code="NO").update(emergency_number="110")
     shown = text_of(client.get(NOW))
