@@ -56,7 +56,10 @@ FILES = {
         *_pages("handbook", "countries country country_history no_country now being_made"),
         *_pages("handbook", "feedback_give _feedback _feedback_form _chapter_rows _by_country"),
         *_pages("handbook", "_cases _colophon _downloads _file_facts _forms _languages_beside"),
-        *_pages("handbook", "_machine_draft _newer_edition _quick_exit _search_form _signatures"),
+        *_pages(
+            "handbook",
+            "_machine_draft _unpublished _newer_edition _quick_exit _search_form _signatures",
+        ),
         *_pages("handbook", "_contact _confirmed _email _emergency_said _help _missing _said"),
         *_pages("handbook", "_country_changes _country_choice _country_rows _status _reach_said"),
         *_pages(

@@ -16,11 +16,16 @@ FACES = (
     "IBMPlexSans-SemiBold",
 )
 MARKED = re.compile(r".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-# They draw Thai only, beside any of the other faces. Certificates never use them.
-THAI = ("IBMPlexSansThai-Regular", "IBMPlexSansThai-SemiBold")
+# Each draws its own script only, beside any of the other faces. Certificates never use them.
+OTHER_SCRIPTS = (
+    ("IBMPlexSansThai-Regular", "IBMPlexSansThai-SemiBold"),
+    ("IBMPlexSansArabic-Regular", "IBMPlexSansArabic-SemiBold"),
+)
+
+DIRECTION_MARKS = "\u200e\u200f"  # which side text runs from: nothing is drawn
 
 
-def missing(text: str, *, with_thai: bool = False) -> list[str]:
+def missing(text: str, *, with_other_scripts: bool = False) -> list[str]:
     """Return the characters that our fonts cannot draw in every face, each once, in text order
     (R-106).
     """
@@ -28,10 +33,14 @@ def missing(text: str, *, with_thai: bool = False) -> list[str]:
     for character in dict.fromkeys(text):
         if character.isspace() or drawn(character):
             continue
-        if with_thai and drawn(character, THAI):
+        if with_other_scripts and _is_of_another_script(character):
             continue
         found.append(character)
     return found
+
+
+def _is_of_another_script(character: str) -> bool:
+    return character in DIRECTION_MARKS or any(drawn(character, each) for each in OTHER_SCRIPTS)
 
 
 def drawn(character: str, faces: tuple[str, ...] = FACES) -> bool:

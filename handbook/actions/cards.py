@@ -170,7 +170,7 @@ def stored_card(
     existing = CardFile.objects.filter(name=name).first()
     if existing and existing.inputs_hash == inputs and store.has(existing.sha256):
         return existing
-    lacking = fonts.missing(text, with_thai=True)
+    lacking = fonts.missing(text, with_other_scripts=True)
     if lacking:
         raise CannotDraw(" ".join(lacking[:20]))
     return _put(name, inputs, pdf.render(template, context, language=language), now)

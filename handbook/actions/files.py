@@ -290,7 +290,7 @@ def _made(file: HandbookFile, paper: Paper) -> Made:
         return Made(fingerprint)
 
     if file.kind == Kind.PDF:  # an EPUB is read in the reader's own typefaces
-        lacking = fonts.missing(text, with_thai=True)
+        lacking = fonts.missing(text, with_other_scripts=True)
         if lacking:
             raise CannotDraw(" ".join(lacking[:20]))
     for sha256, _kind in SHOWN.findall(text):

@@ -294,7 +294,7 @@ def language_problems(contact: Contact, language: str) -> list[str]:
 
 def face_problems(language: str) -> list[str]:
     """Return why no card can be set in that language: the typeface lacks its letters (R-152)."""
-    if fonts.missing(language_name(language), with_thai=True):
+    if fonts.missing(language_name(language), with_other_scripts=True):
         sentence = _("Our typeface cannot write {language}.")
         return [sentence.format(language=name_for_reader(language))]
     return []

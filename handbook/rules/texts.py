@@ -190,7 +190,7 @@ def character_problems(facts: Mapping[str, Any]) -> list[str]:
     """
     values = [value.values() if isinstance(value, Mapping) else [value] for value in facts.values()]
     lacking = fonts.missing(
-        "".join(str(word) for words in values for word in words), with_thai=True
+        "".join(str(word) for words in values for word in words), with_other_scripts=True
     )
     sentence = _("These characters cannot be printed. Write others instead: {characters}")
     if lacking:

@@ -16,7 +16,7 @@ def test_what_cannot_be_drawn_is_named_once_in_order():
 
 
 def test_thai_is_drawn_where_its_own_faces_stand_beside_the_others():
-    assert missing("ความปลอดภัย ก่อน: เด็ก ๑๒ ฿ 王", with_thai=True) == ["王"]
+    assert missing("ความปลอดภัย ก่อน: เด็ก ๑๒ ฿ 王", with_other_scripts=True) == ["王"]
 
 
 def test_a_letter_that_one_face_lacks_is_missing(monkeypatch):

@@ -39,7 +39,7 @@ def test_the_approver_reads_what_the_contact_says_and_ticks_each_line(line, sign
         assert words in page
     assert "Any presumed victim may be given this number" in page and "Helpline" in page
     assert "Can it be called from abroad?</strong>" in page and "Latvian" in page
-    assert "patverums-dm.lv" in page and "undated header on an article of 2014" in page
+    assert "patverums-dm.lv" in page and "article of 12 December 2022" in page
     assert "who wrote that page is not who answers" in " ".join(page.split())
     assert page.count('name="permitting"') == len(rules.asked_of(line))
     assert 'role="alert"' not in page
