@@ -18,6 +18,8 @@ from weasyprint.formatting_structure.boxes import TableCellBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from documents.fields import let_all_be_drawn
+
 HOUSE = Path(__file__).resolve().parent.parent
 
 SCHEME = "asset:"
@@ -35,7 +37,6 @@ NIKHAHIT, SARA_AA = "\u0e4d", "\u0e32"
 
 # An input of a template is a field to fill in, named by its `title` (D-584).
 TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_tags": True, "pdf_forms": True}
-FONT_SIZE = re.compile(rb"\S+ Tf")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 # Pango's fonts are shared by the process and not thread-safe.
@@ -199,12 +200,15 @@ def _page_labels(parts: Sequence[Document], apart: Document | None) -> str:
 
 def _finish(document: Document, file: Any, labels: str) -> None:
     """Add to the PDF what WeasyPrint does not write, just before its bytes are made."""
+    to_type_in = []
     for page in document.pages:
         for box in page._page_box.descendants():
             if isinstance(box, TableCellBox) and box.element_tag == "th":
                 _set_scope(box)
             if box.widget_annotation and "DA" in box.widget_annotation:
-                _fit_what_is_typed(box.widget_annotation)
+                to_type_in.append(box.widget_annotation)
+    if to_type_in:
+        let_all_be_drawn(to_type_in, file)
     if labels:
         file.catalog["PageLabels"] = labels
 
@@ -215,12 +219,6 @@ def _set_scope(header: Any) -> None:
         return
     heads_row = header.element.get("scope") == "row"
     header.mark["A"]["Scope"] = "/Row" if heads_row else "/Column"
-
-
-def _fit_what_is_typed(field: Any) -> None:
-    """Let the viewer choose the size of the type, so that a long name stays inside its field."""
-    look = field["DA"]
-    look.string = FONT_SIZE.sub(b"0 Tf", look.string)
 
 
 def _led_inside(link: tuple[Any, ...], inside: Mapping[str, str]) -> tuple[Any, ...]:

@@ -248,3 +248,11 @@ def test_an_address_is_led_inside_where_its_page_is_bound_in_and_only_there(lay_
 def test_a_part_that_is_bound_twice_is_the_same_the_second_time(lay_out):
     parts = [lay_out('<h1 id="a">A</h1><p><a href="#a">up</a></p>'), lay_out("<h1>B</h1>", 2)]
     assert layout.bind(parts) == layout.bind(parts)
+
+
+def test_a_paper_with_fields_of_two_faces_is_refused(lay_out):
+    field = '<textarea style="appearance: auto; font: {} 11pt IBM Plex Sans"></textarea>'
+    one, other = field.format(400), field.format(600)
+    assert layout.bind([lay_out(one + one)])
+    with pytest.raises(ValueError):
+        layout.bind([lay_out(one + other)])

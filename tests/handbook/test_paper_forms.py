@@ -4,7 +4,9 @@ from io import BytesIO
 
 import pdfplumber
 import pikepdf
+import pypdfium2
 import pytest
+from PIL import Image, ImageChops
 
 from handbook import text
 from handbook.actions.paper_forms import draw_missing_forms
@@ -21,6 +23,14 @@ pytestmark = pytest.mark.any_database
 EVERY_FORM = [(form.value, language) for form in PaperForm for language in ("en", "sv")]
 LONG_NAME = "Anna-Maria Papadopoulou-Christensen " * 6
 SMALLEST = 6  # points
+SCALE = 3
+LARGEST = 150_000  # bytes
+NAMES = (
+    "Ģirts Ķēniņš-Ļūļāns, Žukauskaitė Ąžuolė Įsų, Łucja Święćka-Źdźbło Ńążę, Þórður Ýmisson, "
+    "Åsa Öst, Jürgen Weiß, Søren Õun, Áŋŋel Ŧuđer, Їжакевич Ґалаґан, Єва Ўласаў, "
+    "Щёголев Эльмир, Şükrü Ağaoğlı"
+)
+LACKING = "ǤΩท"  # no face of ours has them
 GIVEAWAYS = ["traffick", "victim", "police", "embassy", "handbook", "shelter", "Task Force"]
 GIVEAWAYS += ["människohandel", "offer", "polis", "ambassad", "handbok", "skyddat boende"]
 
@@ -52,10 +62,35 @@ def pages(data: bytes) -> int:
         return len(paper.pages)
 
 
+def letters(data: bytes, place: list[float]) -> list[dict]:
+    """What stands in this place of the first page, blanks aside."""
+    left, bottom, right, top = place
+    with pdfplumber.open(BytesIO(data)) as paper:
+        return [
+            letter
+            for letter in paper.pages[0].chars
+            if left <= letter["x0"] <= right
+            and bottom <= letter["y0"] <= top
+            and letter["text"].strip()
+        ]
+
+
+def picture(data: bytes) -> Image.Image:
+    """The first page as Chromium's viewer draws it, `SCALE` dots to a point."""
+    return pypdfium2.PdfDocument(data)[0].render(scale=SCALE).to_pil()
+
+
+def drawn(letter: dict, shown: Image.Image, empty: Image.Image) -> bool:
+    """Whether there is ink in the letter's place that the empty form has not."""
+    place = [round(SCALE * letter[side]) for side in ("x0", "top", "x1", "bottom")]
+    return ImageChops.difference(shown.crop(place), empty.crop(place)).getbbox() is not None
+
+
 @pytest.mark.parametrize(("name", "language"), EVERY_FORM)
 def test_a_form_is_one_page_whose_fields_have_names(form, name, language):
     data = form(name, language)
     assert pages(data) == 1
+    assert len(data) < LARGEST
     with pikepdf.open(BytesIO(data)) as paper:
         named = [str(field.TU) for field in fields_of(paper).values()]
         assert str(paper.Root.Lang) == language
@@ -127,23 +162,41 @@ def test_an_officer_gets_the_number_of_the_own_post(posted, sign_in):
 def test_a_name_of_two_hundred_letters_stays_inside_its_field(form, name, field):
     data = form(name)
     with pikepdf.open(BytesIO(data)) as paper:
-        left, bottom, right, top = place_of(fields_of(paper)[field])
-
-    def letters(data: bytes) -> list[dict]:
-        with pdfplumber.open(BytesIO(data)) as paper:
-            return [
-                letter
-                for letter in paper.pages[0].chars
-                if left <= letter["x0"] <= right
-                and bottom <= letter["y0"] <= top
-                and letter["text"].strip()
-            ]
-
-    assert letters(data) == []
-    typed = letters(filled(data, {field: LONG_NAME[:200]}))
+        place = place_of(fields_of(paper)[field])
+    _left, _bottom, right, top = place
+    assert letters(data, place) == []
+    typed = letters(filled(data, {field: LONG_NAME[:200]}), place)
     assert "".join(letter["text"] for letter in typed) == LONG_NAME[:200].replace(" ", "")
     assert min(letter["size"] for letter in typed) >= SMALLEST
     assert all(letter["x1"] <= right and letter["y1"] <= top for letter in typed)
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("contact-sheet", "shelter"),
+        ("plan-of-the-year", "focal-point"),
+        ("safety-check", "telephone"),
+        ("consent", "whom-1"),
+    ],
+)
+def test_every_letter_of_a_name_is_drawn_in_our_face(form, name, field):
+    data = form(name)
+    with pikepdf.open(BytesIO(data)) as paper:
+        place = place_of(fields_of(paper)[field])
+    shown = filled(data, {field: NAMES})
+    found = letters(shown, place)
+    assert "".join(letter["text"] for letter in found) == NAMES.replace(" ", "")
+    assert {letter["fontname"].partition("+")[2] for letter in found} == {"IBM-Plex-Sans"}
+    page, empty = picture(shown), picture(data)
+    assert [letter["text"] for letter in found if not drawn(letter, page, empty)] == []
+
+
+def test_a_letter_that_our_face_lacks_is_never_drawn_as_another(form):
+    data = form("contact-sheet")
+    shown = picture(filled(data, {"shelter": LACKING}))
+    assert shown == picture(filled(data, {"shelter": "�" * len(LACKING)}))
+    assert shown != picture(data)
 
 
 def test_the_consent_gives_nothing_away_to_whoever_finds_it(form):
