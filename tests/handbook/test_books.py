@@ -189,7 +189,7 @@ def test_no_heading_takes_an_id_of_the_page(shipped, sign_in, janis):
     ("language", "words"),
     [
         ("en", ["Adult", "Means", "Purpose", "Talk alone", "Record little"]),
-        ("sv", ["Vuxen", "Medel", "Syfte", "Tala i enrum", "Anteckna lite"]),
+        ("sv", ["Vuxen", "Medel", "Syfte", "Tala i enrum", "Ställ få frågor"]),
     ],
 )
 def test_our_figures_have_words_in_the_language_of_the_text_that_shows_them(

@@ -112,8 +112,8 @@ def test_behind_the_cover_come_what_to_do_now_the_country_page_and_one_page_of_c
 def test_page_2_has_number_words_steps_prohibitions_and_whom_to_call(make, code, number):
     told = " ".join(read(make("en", code))[1].split())
     order = [
-        *("Somebody is in front of me now", number, "What to say first", "I am not the police."),
-        *("Danger. Immediate", "Look after yourself", "What not to do"),
+        *("Somebody is in front of me now", number, "Danger. Immediate", "Look after yourself"),
+        *("What to say first, once you are alone", "I am not the police.", "What not to do"),
         *("Whom to call in", "page i")[: 2 if code else 0],
         *("Talking safely, page",),
     ]

@@ -67,7 +67,7 @@ def test_a_post_without_a_number_is_told_so_and_gets_no_other(shipped, posted, s
 
 def test_number_words_steps_prohibitions_and_contacts_stand_in_this_order(posted, sign_in):
     page = sign_in(posted("LV")).get(NOW)
-    parts = ("danger", "say", "steps", "never", "call")
+    parts = ("danger", "steps", "say", "never", "call")
     places = [page.text.index(f'id="{part}"') for part in parts]
     assert places == sorted(places)
     assert labels(page.text) == LABELS
