@@ -90,7 +90,7 @@ def test_three_sentences_are_said_as_the_chapter_says_them(shipped, client, lang
 def test_what_needs_a_yes_is_the_name_and_not_the_advice(shipped, client):
     shown = text_of(client.get(NOW))
     assert "Tell nobody who the person is without a yes" in shown
-    assert "Asking without a name needs none." in shown
+    assert "You need no yes to ask without a name." in shown
     assert "ask somebody other than the police for advice, and give no name" in shown
 
 
