@@ -58,7 +58,8 @@ def offer_drafts(*, drafts: list[ShippedText], now: datetime) -> list[Translatio
     """Save machine drafts of translations, marked and not approved, and return them (R-563).
 
     They lie in the edition in the making, else in the current one, whose copy takes them along: no
-    reader sees either (D-593). A text that anybody here wrote or approved is left alone.
+    reader sees either (D-593). A text that anybody here wrote or approved is left alone; the
+    review of one that is under way begins anew, for it was of other words.
     """
     edition = Edition.objects.in_the_making().first() or Edition.objects.current()
     if edition is None:
@@ -129,7 +130,7 @@ def _start_copy(current: Edition, now: datetime) -> Edition:
     taken = set(Edition.objects.values_list("slug", flat=True))
     slugs = (f"{current.slug}-{number}" for number in range(2, len(taken) + 3))
     slug = next(slug for slug in slugs if slug not in taken)
-    facts = editions.Facts(slug, current.titles, current.summaries, current.colophon)
+    facts = editions.Facts(slug, current.titles, current.summaries, current.colophon_of_the_next)
     return editions.start_edition(by=None, facts=facts, now=now)
 
 

@@ -360,7 +360,8 @@ def _note(
     )
     page.updated_at = now
     page.save(update_fields=["updated_at"])
-    HandbookFile.objects.with_numbers_of(page.party).mark_due(now)
+    if not page.is_in_preparation:
+        HandbookFile.objects.with_numbers_of(page.party).mark_due(now)
     audit.record(
         by=by, action=f"{kind}_{about._meta.model_name}", about=about, now=now, page=page.pk
     )

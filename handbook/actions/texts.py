@@ -33,7 +33,7 @@ class Change:
     remark: str = ""
     is_small: bool = False  # outdates no translation
     follows: int = 0  # version of the English that the text now follows; 0: the same as before
-    is_machine_draft: bool = False  # a program wrote it; if not, a mark that is there stays
+    is_machine_draft: bool | None = None  # whether a program wrote it; None: the mark stays
 
 
 @transaction.atomic
@@ -168,12 +168,13 @@ def _store_revision(text: Translation, by: Account, change: Change, now: datetim
 
 def _marks(change: Change, text: Translation) -> bool:
     """Tell whether the change marks a text that was no machine draft so far."""
-    return change.is_machine_draft and not text.is_machine_draft
+    return bool(change.is_machine_draft) and not text.is_machine_draft
 
 
 def _leave_to_review(text: Translation, by: Account, change: Change, now: datetime) -> None:
     text.source_version = max(text.source_version, change.follows)
-    text.is_machine_draft = text.is_machine_draft or change.is_machine_draft
+    if change.is_machine_draft is not None:
+        text.is_machine_draft = change.is_machine_draft
     text.status = Translation.Status.DRAFT
     text.forget_approval()
     text.updated_by, text.updated_at = by, now

@@ -19,8 +19,6 @@ from participants.days import DayField
 from participants.models import Account
 from participants.names import LineField
 
-# What the next edition does not take over: its address, its number, and the day of its own check.
-OF_ONE_EDITION = ("slug", "isbn", "checked_on")
 LANGUAGES = [text.FALLBACK, *sorted({code for codes in LANGUAGES_OF.values() for code in codes})]
 
 
@@ -85,14 +83,19 @@ class EditionForm(forms.Form):
 
 def _as_saved(edition: Edition) -> dict[str, str]:
     """Return what the edition says of itself by the names of the fields."""
+    return {"slug": edition.slug} | _named(edition) | edition.colophon
+
+
+def _named(edition: Edition) -> dict[str, str]:
+    """Return its titles and summaries by the names of the fields."""
     titles = {f"title_{code}": words for code, words in edition.titles.items()}
     summaries = {f"summary_{code}": words for code, words in edition.summaries.items()}
-    return {"slug": edition.slug} | titles | summaries | edition.colophon
+    return titles | summaries
 
 
 def _taken_over(base: Edition) -> dict[str, str]:
     """Return what the edition after this one may say as well (R-587)."""
-    return {name: said for name, said in _as_saved(base).items() if name not in OF_ONE_EDITION}
+    return _named(base) | base.colophon_of_the_next
 
 
 def colophon_fields() -> dict[str, forms.Field]:

@@ -117,7 +117,7 @@ class TextForm(forms.Form):
             remark=data["remark"],
             is_small=data.get("is_small", False),
             follows=self._follows(),
-            is_machine_draft=data.get("is_machine_draft", False),
+            is_machine_draft=data.get("is_machine_draft") or None,
         )
 
     def _follows(self) -> int:

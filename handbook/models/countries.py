@@ -16,7 +16,11 @@ from participants.dialling import is_known_emergency
 from participants.models import Account, Audited, CoordinatorTerm, Party
 
 # in the English note of the emergency number: "113 that of the ambulance"
-AMBULANCE = re.compile(r"(?<!\d)(?P<number>\d{2,4})(?!\d)[^\d.;]*\bambulance", re.IGNORECASE)
+# Only this wording: of "police 112, ambulance 113" nobody knows which number a pattern takes.
+AMBULANCE = re.compile(
+    r"(?<!\d)(?P<number>\d{2,4}) (?:is )?(?:that of|the number of|for) (?:the |an )?ambulance\b",
+    re.IGNORECASE,
+)
 
 
 class CountryPageQuerySet(models.QuerySet["CountryPage"]):

@@ -39,6 +39,7 @@ def languages_of(party: Party | None) -> tuple[str, ...]:
 
 # What a colophon says of an edition (R-504); `checked_on`: the day of its last check of facts.
 COLOPHON = ("publisher", "editor", "checked_on", "licence", "isbn", "errors_to")
+OF_ONE_EDITION = ("checked_on", "isbn")  # which the next one does not take over (R-587)
 
 # The digits of the colophon's ISBN, which may be written with hyphens or blanks; NULL without one.
 ISBN_DIGITS = Replace(
@@ -213,6 +214,11 @@ class Edition(Audited, models.Model):
     def summary_in(self, language: str | None) -> str:
         """Return the summary in that language, else in English, else in any; may be ""."""
         return text.choose(self.summaries, language)
+
+    @property
+    def colophon_of_the_next(self) -> dict[str, str]:
+        """Return what the colophon of the next edition says as well."""
+        return {name: said for name, said in self.colophon.items() if name not in OF_ONE_EDITION}
 
     @property
     def checked_on(self) -> date | None:

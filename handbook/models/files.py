@@ -57,7 +57,7 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         """Leave out files that are due and hold a country page that has changed since they were
         made.
         """
-        changed = CountryPage.objects.filter(updated_at__gt=OuterRef("built_at"))
+        changed = CountryPage.objects.shown().filter(updated_at__gt=OuterRef("built_at"))
         is_of_host = Exists(changed.filter(party=OuterRef("host")))
         is_of_any = Q(kind__in=HandbookFile.OF_ALL_COUNTRIES) & Exists(changed)
         return self.exclude(is_of_host | is_of_any, due_at__isnull=False)

@@ -196,6 +196,22 @@ def test_no_file_is_made_for_a_page_in_preparation(thailand, staff, sign_in, pos
     assert CountryPage.objects.of(thailand.party) == thailand
 
 
+def test_what_is_changed_of_a_page_in_preparation_withdraws_nobodys_copy(
+    thailand, shipped, staff, now
+):
+    wanted = Wanted(shipped, "en", None, HandbookFile.Kind.WEB)
+    files.request_file(by=None, wanted=wanted, now=now)
+    files.build_next_file(now=now)
+    data = new_contact(number_display="+66 2 123 4567", number_e164="+66 21234567")
+    staff.post(f"{DESK}contacts/new/", data | {"confirm_next": ""})
+    copy = HandbookFile.objects.get(kind=HandbookFile.Kind.WEB)
+    assert copy.due_at is None
+    HandbookFile.objects.update(due_at=now)
+    assert HandbookFile.objects.with_page_of_today().exists()
+    staff.post(f"{DESK}show/")
+    assert not HandbookFile.objects.with_page_of_today().exists()
+
+
 def test_contacts_of_a_page_in_preparation_are_no_changes_for_readers(thailand, staff):
     data = new_contact(number_display="+66 2 123 4567", number_e164="+66 21234567")
     staff.post(f"{DESK}contacts/new/", data | {"confirm_next": ""})

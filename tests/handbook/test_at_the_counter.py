@@ -89,6 +89,9 @@ def test_every_number_of_the_note_dials_and_that_of_the_ambulance_stands_where_s
         ("In Norway 112 is the number of the police and 113 that of the ambulance.", "113"),
         ("The ambulance comes within 20 minutes. 112 works everywhere.", ""),
         ("Ask ward 4711 for an ambulance.", ""),
+        ("Police 112, fire 110, ambulance 113.", ""),
+        ("112 is the police and ambulance on 113.", ""),
+        ("Call 113 for the ambulance.", "113"),
         ("", ""),
     ],
 )

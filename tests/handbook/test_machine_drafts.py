@@ -107,6 +107,15 @@ def test_an_old_machine_draft_that_is_brought_back_has_its_mark_again(
         assert latvian().is_machine_draft == is_marked
 
 
+def test_a_persons_version_that_is_brought_back_has_no_mark(english, draft, astrid):
+    save(astrid, draft, "Written by hand.", language="lv", follows=1)
+    save(astrid, draft, DRAFT, language="lv", version=1, is_machine_draft=True)
+    assert latvian().is_machine_draft
+    revision = latvian().revisions.get(version=1)
+    texts.restore_revision(by=astrid, revision=revision, shown_version=2, now=NOW)
+    assert not latvian().is_machine_draft
+
+
 def test_no_machine_draft_is_approved(machine):
     approved = {"status": "approved", "approved_at": NOW}
     with pytest.raises(IntegrityError), transaction.atomic():
