@@ -17,6 +17,8 @@ from weasyprint.document import Document
 
 from tests.test_house import HOUSE, tree
 
+pytestmark = pytest.mark.any_database
+
 PAPER = """<html lang="en"><title>T</title><style>@page { size: A6 }</style>
 <p id="here"><a href="https://a.example/">out</a> <a href="#here">in</a></p>
 <table><tr><th scope="row">Head</th><td>1</td></tr></table></html>"""

@@ -8,6 +8,8 @@ import pytest
 
 from tests.test_house import HOUSE, functions, name_of
 
+pytestmark = pytest.mark.any_database
+
 MAX_DECISIONS = 10
 MAX_IN_100_LINES = 25  # of all functions together; admired codebases have 14 to 27
 BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.match_case, ast.Assert)

@@ -12,6 +12,8 @@ import pytest
 from participants.rooms import room_names
 from tests.test_house import sources, tree
 
+pytestmark = pytest.mark.any_database
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = [*room_names(), "config", "docs", "locale", "script", "static", "templates", "tests"]
 NAMED = re.compile(rf"(?<![\w./<-])(?:{'|'.join(FOLDERS)})/[\w./-]*\w")

@@ -14,6 +14,8 @@ from django.conf import settings
 
 from participants.rooms import room_names
 
+pytestmark = pytest.mark.any_database
+
 ROOT = Path(__file__).resolve().parent.parent
 EVERYTHING = None
 # What a room shows to the other rooms. The project package `config` sees all, and nobody sees it.

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.any_database
+
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = ("rules", "actions", "forms", "views")
 # Names that no file of the models bears, each with what it is instead of a table.

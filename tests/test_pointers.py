@@ -12,6 +12,8 @@ import pytest
 
 from participants.rooms import room_names
 
+pytestmark = pytest.mark.any_database
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = [*room_names(), "config", "docs", "script", "static", "templates", "tests"]
 SUFFIXES = {"", ".py", ".html", ".txt", ".js", ".css", ".csv", ".toml", ".md", ".in"}

@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
 from django.conf import settings
+
+pytestmark = pytest.mark.any_database
 
 FOLDER = settings.BASE_DIR / "templates"
 CONDITION = re.compile(r"{%-?\s*(?:el)?if\s+(.*?)-?%}")

@@ -16,6 +16,8 @@ from tests.access.scene import make_scene
 from tests.test_language import swedish_pages
 from trainings.models import Certificate, Session, Training
 
+pytestmark = pytest.mark.any_database
+
 TITLE = "Noticing what nobody says"
 IN_SWEDISH = "Att märka vad ingen säger"
 # Why something may not be done is told in sentences of the rules, which are plain text and quote

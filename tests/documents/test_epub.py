@@ -11,6 +11,8 @@ import pytest
 from documents.epub import Book, Item, Page, Place, as_xhtml, pack
 from tests.validators import epub_problems
 
+pytestmark = pytest.mark.any_database
+
 HEAD = (
     '<!doctype html><html lang="en"><head><title>T</title><link rel="stylesheet" '
     'href="s.css"></head>'

@@ -1,9 +1,12 @@
 """Papers with fields to fill in: named, in the structure, and with room for what is typed."""
 
 import pikepdf
+import pytest
 
 from tests.papers import fields_of
 from tests.validators import pdf_problems
+
+pytestmark = pytest.mark.any_database
 
 PAPER = """<h1>Contact sheet</h1>
 <table><tr><th scope="col">Line</th><th scope="col">Number</th></tr>

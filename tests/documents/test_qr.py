@@ -2,9 +2,12 @@
 
 import re
 
+import pytest
 import segno
 
 from documents.qr import QUIET, drawing
+
+pytestmark = pytest.mark.any_database
 
 ADDRESS = "https://training.example/certificates/verify/ABCDEFGHIJKLMNOPQRSTUVWXYZ/"
 

@@ -28,6 +28,8 @@ from documents.signing_key import CannotSign, Trouble
 from tests import keys
 from tests.validators import pdf_problems
 
+pytestmark = pytest.mark.any_database
+
 NOW = datetime(2027, 1, 15, tzinfo=UTC)
 PAPER = """
 #set document(title: "Certificate",

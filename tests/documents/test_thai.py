@@ -8,6 +8,8 @@ import unicodedata
 import pypdfium2
 import pytest
 
+pytestmark = pytest.mark.any_database
+
 
 def read_back(data: bytes) -> str:
     with pypdfium2.PdfDocument(data) as paper:

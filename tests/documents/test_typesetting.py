@@ -14,6 +14,8 @@ from typst import TypstError
 from documents import fonts, typesetting
 from documents.typesetting import literal, typeset
 
+pytestmark = pytest.mark.any_database
+
 SHEET = """
 #let sheet(paper) = {
   set document(title: "A sheet")

@@ -5,6 +5,8 @@ from weasyprint import HTML
 
 from tests.validators import pdf_problems
 
+pytestmark = pytest.mark.any_database
+
 TABLE = (
     "<table><caption>Officers</caption><tr><th "
     'scope="col">Name</th></tr><tr><td>Eglė</td></tr></table>'

@@ -10,6 +10,8 @@ import pytest
 from handbook.papers import binding
 from handbook.papers.binding import Book, bound
 
+pytestmark = pytest.mark.any_database
+
 STYLE = """
   @page { @top-left { content: none } @bottom-left { content: none }
     @bottom-right { content: "foot " counter(page) } }

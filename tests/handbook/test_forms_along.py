@@ -24,6 +24,8 @@ from tests.layout import without_layout
 from tests.papers import fields_of
 from tests.validators import pdf_problems
 
+pytestmark = pytest.mark.any_database
+
 TITLES = {
     "en": ["Contact sheet", "Plan of the year", "Safety check", "Your yes or no"],
     "sv": ["Kontaktlista", "Plan för året", "Checklista för säkerheten", "Ditt ja eller nej"],
@@ -95,7 +97,6 @@ def test_what_the_zip_says_changes_with_its_forms(shortened, now):
     assert '<textarea name="children"' in before
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize("medium", ["web", ONE_FILE, "epub"])
 def test_what_is_read_on_a_screen_has_the_words_and_no_field(made, medium, shortened, now):
     page = bound_in(CountryPage.objects.get(party__code="NO"), now.date())

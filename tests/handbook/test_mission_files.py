@@ -12,6 +12,8 @@ from participants.models import Mission, Party
 from tests.handbook.test_files import got, read
 from tests.handbook.test_reading import ask
 
+pytestmark = pytest.mark.any_database
+
 BOOK = "/handbook/2026/sv/handbook.pdf"
 CHAPTER = "/handbook/2026/sv/noticing.pdf"
 EPUB = "/handbook/2026/sv/handbook.epub"
@@ -87,7 +89,6 @@ def test_nobody_gets_the_copy_of_another_mission(zaiga, sign_in, egle, quick, no
         assert 'filename="handbook-2026-sv-ee.pdf"' in answer["Content-Disposition"]
 
 
-@pytest.mark.any_database
 def test_its_cover_names_mission_and_country_and_is_set_in_its_language(zaiga, shortened, now):
     mission, estonia = zaiga.participant.mission, Party.objects.get(code="EE")
     wanted = {"edition": shortened, "host": estonia, "mission": mission}
@@ -110,7 +111,6 @@ def test_in_a_chapter_alone_its_country_page_comes_first(zaiga, shortened, now, 
     assert (told.index('id="country"') < told.index('id="chapter-noticing"')) == is_named
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize(("kind", "slug"), [("pdf", "noticing"), ("epub", "")])
 def test_a_chapter_and_an_epub_name_it_as_well(zaiga, shortened, now, kind, slug):
     chapter = shortened.chapters.get(slug=slug) if slug else None
@@ -123,7 +123,6 @@ def test_a_chapter_and_an_epub_name_it_as_well(zaiga, shortened, now, kind, slug
     assert "Embassy" not in files.paper_of(HandbookFile(**facts, host=host), now).text()
 
 
-@pytest.mark.any_database
 def test_the_body_is_laid_out_once_for_the_host_and_the_mission(
     zaiga, shortened, now, settings, layouts
 ):

@@ -15,6 +15,8 @@ from participants.models import Party
 from tests.handbook.country_editing import confirmed
 from tests.layout import without_layout
 
+pytestmark = pytest.mark.any_database
+
 CASES = ("wants-to-die", "alone", "interpreter")
 
 

@@ -10,6 +10,8 @@ from handbook.actions import files
 from handbook.actions.files import Kind, Wanted
 from handbook.models import HandbookFile
 
+pytestmark = pytest.mark.any_database
+
 REFERENCE = {"en": r"\(chapter (\d+)\), page (\d+)", "sv": r"\(kapitel (\d+)\), sidan (\d+)"}
 HEAD = {"en": r" Chapter (\d+) ", "sv": r" Kapitel (\d+) "}
 

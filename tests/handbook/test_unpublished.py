@@ -12,6 +12,8 @@ from handbook.reading.contents import whole
 from tests.handbook.test_machine_drafts import paper
 from tests.handbook.writing import NOW, chapter, edition, publish, save
 
+pytestmark = pytest.mark.any_database
+
 TOLD = "Unpublished draft: nobody has published this edition."
 LONG = "".join(f"## Heading {number}\n\n{'Words. ' * 60}\n\n" for number in range(15))
 

@@ -17,6 +17,8 @@ from tests.trainings.example_paper import EXAMPLE, FULL, LOGO, NAMES, SIGNATORIE
 from tests.validators import pdf_problems
 from trainings.certificate_paper import Picture, draw
 
+pytestmark = pytest.mark.any_database
+
 MM = 72 / 25.4
 FRAME = (11 * MM, 11 * MM, 286 * MM, 199 * MM)
 NAME_FACE = "ConsularSerif-Regular"

@@ -13,6 +13,8 @@ from trainings.certificate_context import paper_of
 from trainings.certificate_paper import draw
 from trainings.models import Certificate
 
+pytestmark = pytest.mark.any_database
+
 NAMES = [
     "Þórður Æðarson-Žukauskaitė",
     "Łukasz Żółć",

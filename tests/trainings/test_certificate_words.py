@@ -16,7 +16,7 @@ from trainings.certificate_context import paper_of
 from trainings.certificate_paper import draw
 from trainings.models import Certificate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def stored_picture(kind="PNG", size=(60, 20)) -> str:
