@@ -1,4 +1,4 @@
-"""The fields in which somebody types: viewers draw every letter of our face in them (D-626)."""
+"""Fields to type in: every viewer draws every letter of our face in them (R-595, D-626)."""
 
 import re
 from collections.abc import Mapping, Sequence
