@@ -139,6 +139,30 @@ def test_without_a_number_it_is_well_formed_everywhere(
     assert NONE in copy.partition('id="country"')[2].partition('id="countries"')[0]
 
 
+@pytest.mark.parametrize("code", ["RU", "EU"])
+def test_the_editors_of_a_page_are_those_of_a_member_state_later_too(thailand, astrid, now, code):
+    chosen = {"by": astrid, "page": thailand, "now": now}
+    with pytest.raises(Refused):
+        added_countries.choose_editors(**chosen, editing_state=Party.objects.get(code=code))
+
+
+@pytest.fixture
+def copy(shipped, now) -> HandbookFile:
+    """A copy on a device, made a moment ago."""
+    HandbookFile.objects.all().delete()
+    wanted = Wanted(shipped, "en", None, HandbookFile.Kind.WEB)
+    files.request_file(by=None, wanted=wanted, now=now)
+    files.build_next_file(now=now)
+    return HandbookFile.objects.get()
+
+
+def test_shown_without_a_number_it_is_in_every_copy(thailand, copy, staff):
+    assert copy.due_at is None
+    staff.post(f"{DESK}show/")
+    copy.refresh_from_db()
+    assert copy.due_at is not None
+
+
 def test_the_coordinator_of_the_state_that_it_names_edits_it_and_is_reminded(
     shown, sign_in, now, staff
 ):
@@ -197,14 +221,11 @@ def test_no_file_is_made_for_a_page_in_preparation(thailand, staff, sign_in, pos
 
 
 def test_what_is_changed_of_a_page_in_preparation_withdraws_nobodys_copy(
-    thailand, shipped, staff, now
+    thailand, copy, staff, now
 ):
-    wanted = Wanted(shipped, "en", None, HandbookFile.Kind.WEB)
-    files.request_file(by=None, wanted=wanted, now=now)
-    files.build_next_file(now=now)
     data = new_contact(number_display="+66 2 123 4567", number_e164="+66 21234567")
     staff.post(f"{DESK}contacts/new/", data | {"confirm_next": ""})
-    copy = HandbookFile.objects.get(kind=HandbookFile.Kind.WEB)
+    copy.refresh_from_db()
     assert copy.due_at is None
     HandbookFile.objects.update(due_at=now)
     assert HandbookFile.objects.with_page_of_today().exists()

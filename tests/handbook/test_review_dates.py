@@ -5,10 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from handbook.actions import chapters
 from handbook.models import Chapter, Citation, CountryPage, Edition, WebPage
 from handbook.tasks import HOURLY, remind_owners
 from outbox.models import Letter
 from participants.models import Account, AuditEntry
+from participants.refusal import Refused
 from tests.handbook import writing
 from tests.handbook.country_editing import coordinator_of
 from tests.handbook.writing import NOW
@@ -118,6 +120,14 @@ def test_only_staff_own_a_chapter(chapter, astrid, ilze, sign_in):
     assert (chapter.review_on, chapter.owner) == (DUE, None)
 
 
+def test_neither_a_coordinator_nor_staff_who_left_are_given_a_chapter(chapter, astrid, oskar, ilze):
+    oskar.is_active = False
+    oskar.save()
+    for nobody in (ilze, oskar):
+        with pytest.raises(Refused):
+            chapters.plan_review(by=astrid, chapter=chapter, owner=nobody, review_on=DUE, now=NOW)
+
+
 def test_a_due_chapter_is_a_task_of_its_owner_and_of_nobody_else(
     chapter, sentences, astrid, oskar, ilze, sign_in
 ):
@@ -162,6 +172,15 @@ def test_a_source_that_is_gone_is_a_task_of_whoever_looks_after_its_place(
     assert 'href="/handbook/sources/?state=gone"' in sign_in(astrid).get("/").text
     page = sign_in(ilze).get("/handbook/countries/LV/edit/").text
     assert "Sources that are gone" in page and "https://b.example/act" in page
+
+
+def test_sources_of_an_added_page_are_looked_after_by_the_state_that_edits_it(
+    shipped, sentences, astrid, ilze
+):
+    CountryPage.objects.filter(party__code="RU").update(editing_state=ilze.party, is_added=True)
+    gone(country=country("RU"))
+    assert sentences(astrid) == []
+    assert sentences(ilze) == ["Find 1 source anew whose page on the web is gone: Russia"]
 
 
 def test_a_source_that_is_gone_of_a_country_without_a_coordinator_is_a_task_of_staff(
@@ -235,7 +254,9 @@ def test_where_pages_are_not_looked_at_no_letter_tells_of_them(chapter, sweep, a
 def test_a_new_owner_is_told_anew(chapter, sweep, astrid, oskar, sign_in):
     Chapter.objects.exclude(pk=chapter.pk).update(review_on=None)
     assert [letter.to for letter in sweep()] == [astrid.email]
-    Chapter.objects.filter(pk=chapter.pk).update(owner=oskar, reminded_on=None)
+    chapters.plan_review(
+        by=astrid, chapter=chapter, owner=oskar, review_on=DUE + timedelta(days=1), now=NOW
+    )
     assert [letter.to for letter in sweep(1)] == [oskar.email]
 
 
