@@ -227,7 +227,8 @@ def test_what_is_changed_of_a_page_in_preparation_withdraws_nobodys_copy(
     staff.post(f"{DESK}contacts/new/", data | {"confirm_next": ""})
     copy.refresh_from_db()
     assert copy.due_at is None
-    HandbookFile.objects.update(due_at=now)
+    CountryPage.objects.shown().update(updated_at=copy.built_at - timedelta(days=365))
+    HandbookFile.objects.update(due_at=now, built_at=copy.built_at - timedelta(days=100))
     assert HandbookFile.objects.with_page_of_today().exists()
     staff.post(f"{DESK}show/")
     assert not HandbookFile.objects.with_page_of_today().exists()
