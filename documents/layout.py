@@ -209,6 +209,9 @@ def _finish(document: Document, file: Any, labels: str) -> None:
                 to_type_in.append(box.widget_annotation)
     if to_type_in:
         let_all_be_drawn(to_type_in, file)
+    if "AcroForm" in file.catalog:
+        # our own tick is drawn, which is in the file; Poppler would make one from a font that is not
+        file.catalog["AcroForm"]["NeedAppearances"] = "false"
     if labels:
         file.catalog["PageLabels"] = labels
 
