@@ -210,7 +210,7 @@ def _finish(document: Document, file: Any, labels: str) -> None:
     if to_type_in:
         let_all_be_drawn(to_type_in, file)
     if "AcroForm" in file.catalog:
-        # our own tick is drawn, which is in the file; Poppler would make one from a font that is not
+        # So our own tick is drawn; Poppler would look for one in a font that is not in the file.
         file.catalog["AcroForm"]["NeedAppearances"] = "false"
     if labels:
         file.catalog["PageLabels"] = labels

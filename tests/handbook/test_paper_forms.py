@@ -219,6 +219,19 @@ def test_the_consent_asks_for_each_call_and_for_no_name_and_no_signature(form):
     assert "only in your ministry's own case system" in words(form("consent"))
 
 
+def test_what_the_officer_answers_is_told_before_the_yes_to_the_call(form):
+    for language, told, asked in (
+        ("en", "What I tell you", "What I ask you"),
+        ("sv", "Vad jag berättar för dig", "Vad jag frågar dig"),
+    ):
+        data = form("consent", language)
+        with pikepdf.open(BytesIO(data)) as paper:
+            names = list(fields_of(paper))
+        assert names.index("must-tell-3-no") < names.index("call-1-yes")
+        shown = words(data)
+        assert shown.index(told) < shown.index(asked)
+
+
 def test_the_safety_check_has_no_field_for_an_answer(form):
     with pikepdf.open(BytesIO(form("safety-check"))) as paper:
         fields = fields_of(paper)
