@@ -14,7 +14,12 @@ from handbook.reading import paper_forms
 from handbook.reading.contents import INFORMING, TALKING, Contents, Entry, whole
 
 # What may happen at the counter, and the heading of the chapter on talking that answers it.
-CASES = {"to_die": "wants-to-die", "alone": "alone", "interpreter": "interpreter"}
+CASES = {
+    "to_die": "wants-to-die",
+    "alone": "alone",
+    "interpreter": "interpreter",
+    "refused": "ending",
+}
 
 
 @dataclass(frozen=True)

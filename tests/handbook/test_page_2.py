@@ -17,7 +17,7 @@ from tests.layout import without_layout
 
 pytestmark = pytest.mark.any_database
 
-CASES = ("wants-to-die", "alone", "interpreter")
+CASES = ("wants-to-die", "alone", "interpreter", "ending")
 
 
 class Anywhere(dict):
@@ -63,7 +63,9 @@ def test_it_is_one_page_for_every_host(bound, now, language, are_confirmed):
         (Ebook, "talking-safely.xhtml#{}"),
     ],
 )
-def test_it_leads_to_what_to_do_with_illness_a_companion_and_no_interpreter(bound, kind, address):
+def test_it_leads_to_what_to_do_with_illness_a_companion_no_interpreter_and_a_no(
+    bound, kind, address
+):
     now = bound(kind, "NO").text().partition("If this happens")[2].partition("What not to do")[0]
     places = [now.index(f'href="{address.format(case)}"') for case in CASES]
     assert places == sorted(places)
