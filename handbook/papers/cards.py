@@ -1,6 +1,5 @@
-"""Gather what a country's cards print: the officer's emergency card and the discreet cards."""
+"""Gather what the discreet cards of a country print."""
 
-import math
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -10,26 +9,13 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from documents import qr
 from documents.languages import language_name
 from handbook import hours
-from handbook.models import CardNumber, CardText, Contact, CountryPage, CountrySection, Edition
-from handbook.reading.countries import confirmation_of
-from handbook.reading.references import country_address
+from handbook.models import CardNumber, CardText, Contact, CountryPage
 from handbook.rules import card_words
 from handbook.rules import cards as rules
-from handbook.rules.first_call import in_order, reachable_from_abroad
 from participants.models import Account
 
-SIZES = ("a6", "a5")
-# Room on the back of an emergency card, in lines of its smaller type, for contacts and the point of
-# contact. The page that its QR code opens has all contacts.
-MAX_LINES, LETTERS_OF_A_LINE = 22, 60
-MAX_NOTE = 120  # letters; a longer note of the emergency number is set smaller
-LARGE_LINES = 13  # up to this many, the larger type is used
-# Blank lines for the post's own numbers: the most, and how many printed lines cost one of them.
-# One, for child protection, always stays.
-LINES_BY_HAND, LINES_FOR_ONE_BY_HAND = 5, 2.2
 NEUTRAL, INFORMATION = KINDS = ("neutral", "information")
 ON_A_SHEET = 8  # discreet cards on an A4 page
 # Beyond so many characters of words, or lines of hours, a discreet card's type is smaller.
@@ -37,67 +23,6 @@ MUCH_TEXT, MANY_SPANS = 200, 2
 
 type Reasons = list[tuple[Contact, list[str]]]
 type Names = list[tuple[str, str]]  # of languages: code, name in the language itself
-
-
-def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> dict[str, Any]:
-    """Return what the emergency card is set from: confirmed facts only (R-148)."""
-    general = Contact.objects.in_country(page).filter(kind__in=Contact.GENERAL)
-    confirmed = in_order(list(general.confirmed(today)), today)
-    point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
-    lines = _lines(point.wording) if point else 0
-    contacts = _with_room(confirmed, MAX_LINES - lines)
-    lines += sum(map(_lines_of, contacts))
-    address = country_address(page.party.code)
-    return {
-        "page": page,
-        "edition": edition,
-        "size": size,
-        "contacts": contacts,
-        "left_out": len(confirmed) - len(contacts),
-        "point": point,
-        "has_point": page.sections.of_kind(CountrySection.Key.POINT_OF_CONTACT) is not None,
-        "oldest_confirmation": confirmation_of(contacts, today).oldest,
-        "overdue_since": general.overdue(today).first_lapse(),
-        "none_abroad": contacts and not reachable_from_abroad(contacts),
-        "has_long_note": len(page.emergency_note) > MAX_NOTE,
-        "address": address.partition("://")[2],
-        "printed_on": today,
-        "is_crowded": lines > LARGE_LINES,
-        "lines_by_hand": max(1, LINES_BY_HAND - round(lines / LINES_FOR_ONE_BY_HAND)),
-        "qr": qr.drawing(address),
-    }
-
-
-def _with_room(contacts: list[Contact], lines: int) -> list[Contact]:
-    """Return as many contacts as fit into so many lines, in their order (R-148).
-
-    One that works from abroad comes first to stay.
-    """
-    first = [*reachable_from_abroad(contacts), *contacts][:1]
-    others = [contact for contact in contacts if contact not in first]
-    taken = [*first]
-    lines -= sum(map(_lines_of, first))
-    for contact in others:
-        lines -= _lines_of(contact)
-        if lines < 0:
-            break
-        taken.append(contact)
-    return [contact for contact in contacts if contact in taken]
-
-
-def _lines_of(contact: Contact) -> int:
-    """Count the lines that a contact takes: name, large number (two), and what is said of it."""
-    reach = inside = ""
-    if not contact.number_abroad:
-        reach = contact.get_from_abroad_display()
-    if contact.number_abroad != contact.number_display:
-        inside = contact.number_display
-    said = f"{contact.warning} {reach} {inside} {contact.audience} {contact.hours} {contact.note}"
-    return _lines(str(contact)) + 2 + _lines(said)
-
-
-def _lines(words: str) -> int:
-    return math.ceil(len(words) / LETTERS_OF_A_LINE)
 
 
 @dataclass(frozen=True)

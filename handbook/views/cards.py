@@ -18,6 +18,7 @@ from handbook.actions import cards as actions
 from handbook.forms.cards import ApproveTextForm, CardNumberForm, CardTextForm
 from handbook.models import CardFile, CardNumber, CardText, Contact, CountryPage, Edition
 from handbook.papers import cards
+from handbook.papers.emergency_card import SIZES, emergency
 from handbook.rules import cards as rules
 from handbook.views.country_desk import contact_on, tell_removed
 from participants.acting import refused_into, refused_into_message
@@ -29,9 +30,9 @@ def emergency_card(request: HttpRequest, code: str, language: str) -> HttpRespon
     visible = CountryPage.objects.visible_to(request.user).select_related("party")
     page = get_object_or_404(visible, party__code=code.upper())
     edition, size = Edition.objects.current(), request.GET.get("size", "a6")
-    if edition is None or language not in edition.languages or size not in cards.SIZES:
+    if edition is None or language not in edition.languages or size not in SIZES:
         raise Http404
-    context = cards.emergency(page, edition, size, timezone.localdate())
+    context = emergency(page, edition, size, timezone.localdate())
     name = f"{page.party.code}-emergency-{size}-{language}"
     return answer(request, name, "handbook/pdf/emergency_card.html", context, language, "card.pdf")
 

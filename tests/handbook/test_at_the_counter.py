@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from handbook.models import Contact, CountryPage, Edition
-from handbook.papers.cards import emergency
+from handbook.papers.emergency_card import emergency
 from handbook.reading import countries
 from participants import posts
 from participants.models import Account

@@ -260,6 +260,54 @@ def test_a_full_back_still_has_a_line_for_child_protection(card):
     assert "Duty officer" not in shown
 
 
+NUMBER_OF_A_CHILD = "+371 67027890"
+NO_CONTACT = "No contact of this country is confirmed"
+
+
+def orphans_court(**facts) -> Contact:
+    """The confirmed number of the child-protection service of Latvia."""
+    facts = {"kind": "protection", "number_display": NUMBER_OF_A_CHILD, "opening": "24/7"} | facts
+    facts |= {"number_e164": "+37167027890", "from_abroad": "yes", "hours_texts": {}}
+    return confirmed("lv-marta", **facts)
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("query", ["", "?size=a5"])
+def test_the_confirmed_number_for_a_child_takes_the_place_of_its_blank_line(card, query):
+    orphans_court(kind="at_night")
+    assert "by hand Child-protection service" in words(card("LV", "en", query))
+    orphans_court()
+    shown = words(card("LV", "en", query))
+    assert f"Child-protection service: {NUMBER_OF_A_CHILD}" in shown and "24 hours a day" in shown
+    assert "by hand Duty officer of the ministry" in shown
+    assert "No helpline is confirmed." in shown and NO_CONTACT not in shown
+    assert "Contacts confirmed on" in shown
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("query", ["", "?size=a5"])
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_a_full_back_has_room_for_the_number_for_a_child(card, language, query):
+    CountrySection.objects.update(confirmed_on=timezone.localdate())
+    opening = "Mo 08:00-16:00; Tu 08:00-18:00; We 08:00-16:00; Th 08:00-17:00; Fr 08:00-15:00"
+    for page in CountryPage.objects.all():
+        for contact in page.contacts.all():
+            confirmed(contact.key)
+        page.contacts.filter(kind="protection").delete()
+        facts = {"kind": "protection", "serves": "professionals", "opening": opening}
+        page.contacts.create(
+            **facts,
+            key=f"{page.pk}-child",
+            position=99,
+            number_display=NUMBER_OF_A_CHILD,
+            source="https://line.example",
+            page_date="2027",
+        )
+        confirmed(f"{page.pk}-child")
+        data = card(page.party.code, language, query)
+        assert NUMBER_OF_A_CHILD in words(data) and len(pages(data)) == 2, page.party.code
+
+
 @pytest.mark.any_database
 def test_a_demonstration_says_so(card, settings):
     settings.DEMO = True

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from handbook.models import Contact, CountryPage, Edition
 from handbook.papers import one_page, pdf
-from handbook.papers.cards import emergency
+from handbook.papers.emergency_card import emergency
 from handbook.reading import contents
 from handbook.reading.countries import confirmation_of
 from handbook.rules.first_call import bound_in

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from handbook.models import Contact, CountryPage
-from handbook.rules.first_call import bound_in
+from handbook.rules.first_call import bound_in, shown_to
 from handbook.templatetags.sources import in_words, linked
 from tests import factories
 from tests.handbook.country_editing import confirmed
@@ -37,6 +38,30 @@ def test_anybody_sees_the_emergency_number_and_no_unconfirmed_contact(see):
     assert "660 7320" not in page and "116 006" not in page
     assert "No contact of this country is confirmed" in page
     assert "Social Insurance Board" not in page
+
+
+@pytest.mark.parametrize(
+    "address", ["/handbook/countries/EE/", "/handbook/now/?host=EE"], ids=["page", "now"]
+)
+def test_no_contact_is_confirmed_only_where_none_at_all_is(shipped, sign_in, address):
+    none, no_helpline = "No contact of this country is confirmed", "No helpline is confirmed"
+    page = sign_in().get(address).text
+    assert none in page and no_helpline not in page
+    confirmed("ee-116006", kind="children")
+    page = sign_in().get(address).text
+    assert none not in page and no_helpline in page
+
+
+def test_nor_does_the_copy_for_anybody_say_so_above_a_confirmed_number(shipped):
+    def said() -> str:
+        page = CountryPage.objects.get(party__code="EE")
+        others = [shown_to(AnonymousUser(), page, timezone.localdate())]
+        context = {"others": others, "is_open": True, "country": None}
+        return render_to_string("handbook/offline/_countries.html", context)
+
+    assert "No contact of this country is confirmed. Readers with an account see more." in said()
+    confirmed("ee-116006", kind="children")
+    assert "No helpline is confirmed. Readers with an account see more." in said()
 
 
 def test_anybody_is_told_that_the_confirmation_is_overdue_and_sees_no_number(see, ilze):

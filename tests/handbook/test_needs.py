@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from handbook.models import Contact, CountryPage
 from handbook.models.needs import NEEDS, lacking, missing_among
-from handbook.papers import cards, one_page
-from handbook.papers.cards import emergency
+from handbook.papers import one_page
+from handbook.papers.emergency_card import emergency
 from handbook.reading import contents
 from handbook.rules import cards as card_rules
 from handbook.rules.first_call import bound_in, help_in
@@ -73,7 +73,7 @@ def test_a_line_for_a_purpose_is_nobody_s_first_call_and_on_no_card(shipped, kin
     sentence = f"stands on a card, no “{line.get_kind_display()}”."
     told = " ".join(card_rules.number_problems(line, "abroad", today, entries))
     assert sentence in told
-    assert cards.emergency(page, shipped, "a6", today)["contacts"] == []
+    assert emergency(page, shipped, "a6", today)["contacts"] == []
 
 
 def test_a_helpline_with_the_number_of_a_line_for_children_stands_on_no_card(shipped):

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from handbook import reference
 from handbook.models import Contact, CountryPage, CountrySection
-from handbook.papers.cards import emergency
+from handbook.papers.emergency_card import emergency
 
 LANGUAGES = ["en", "sv"]
 
