@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from handbook import text
 from handbook.rules.sources import without_addresses
 from handbook.text.beside import Beside, Words, beside
-from handbook.text.numerals import Numeral, numbers_in_words, numerals, spans_of_time
+from handbook.text.numerals import (
+    UNITS,
+    Numeral,
+    numbers_in_words,
+    numerals,
+    spans_of_time,
+)
 
 MAX_TOLD = 12  # numbers of a section
 
@@ -33,7 +39,7 @@ def number_differences(english: Words | None, translated: Words, language: str) 
     if english is None or _is_unwritten(english, translated):
         return []
     pairs = [_above(english, translated), *beside(english.body, translated.body)]
-    return list(filter(None, (_difference(pair, language) for pair in pairs)))
+    return [found for pair in pairs for found in _differences(pair, language)]
 
 
 def _is_unwritten(english: Words, translated: Words) -> bool:
@@ -49,13 +55,13 @@ def _above(english: Words, translated: Words) -> Beside:
     return Beside(*parts)
 
 
-def _difference(pair: Beside, language: str) -> Difference | None:
+def _differences(pair: Beside, language: str) -> Iterator[Difference]:
+    """Yield other numbers of a section, then other order of what both sides say as often."""
     english, translated = _words(pair.english), _words(pair.translated)
-    there = list(numerals(english, text.FALLBACK))
-    here = list(numerals(translated, language))
+    in_figures = list(numerals(english, text.FALLBACK)), list(numerals(translated, language))
+    there, here = list(_read_along(*in_figures)), list(_read_along(*reversed(in_figures)))
     missing, added = _counted(there), _counted(here)
     _cancel(missing, added)
-    _cancel_articles(missing, added)
     if pair.are_notes:
         _cancel_quoted(missing, added, there, here)
 
@@ -67,15 +73,16 @@ def _difference(pair: Beside, language: str) -> Difference | None:
     added -= in_english - in_words
     times_there = list(spans_of_time(english, text.FALLBACK))
     times_here = list(spans_of_time(translated, language))
-    longer, shorter = _other_units(times_there, times_here)
+    longer, shorter = _other_spans(times_there, times_here)
+    _leave_out(longer, missing)
+    _leave_out(shorter, added)
 
     only_there = _as_written(missing, there) + _as_written(longer, times_there)
     only_here = _as_written(added, here) + _as_written(shorter, times_here)
     if only_there or only_here:
-        return Difference(pair.title, pair.are_notes, only_there, only_here)
-    if pair.are_notes:
-        return None
-    return _other_order(pair.title, there, here)
+        yield Difference(pair.title, pair.are_notes, only_there, only_here)
+    if not pair.are_notes:
+        yield from _other_order(pair.title, there, here)
 
 
 def _words(part: text.OutlinePart) -> str:
@@ -94,20 +101,25 @@ def _cancel(missing: Counter[str], added: Counter[str]) -> None:
     added -= shared
 
 
-def _cancel_articles(missing: Counter[str], added: Counter[str]) -> None:
-    """Take out "11(1)" that is 11.1 on the other side; if 11 is there, only its 1 is looked for."""
-    for one, other in ((missing, added), (added, missing)):
-        for article in [each for each in one.elements() if each.endswith(")")]:
-            joined = article.replace("(", ".").removesuffix(")")
-            number, part = joined.split(".")
-            if other[joined]:
-                one -= Counter([article])
-                other -= Counter([joined])
-            elif other[number]:
-                one -= Counter([article])
-                other -= Counter([number])
-                one += Counter([part])
-    _cancel(missing, added)
+def _read_along(numbers: list[Numeral], beside: list[Numeral]) -> Iterator[Numeral]:
+    """Yield the numbers, "11(1)" as 11.1 if the other side has that to spare; as 11 and 1 if it has
+    11 to spare, so that its 1 is looked for and both have their place in the order.
+    """
+    spare = _counted(beside) - _counted(numbers)
+    for numeral in numbers:
+        if not numeral.meaning.endswith(")"):
+            yield numeral
+            continue
+        number, part = numeral.meaning.removesuffix(")").split("(")
+        joined = f"{number}.{part}"
+        if spare[joined]:
+            spare[joined] -= 1
+            yield Numeral(numeral.written, joined)
+        elif spare[number] and numeral.meaning not in spare:
+            spare[number] -= 1
+            yield from (Numeral(number, number), Numeral(part, part))
+        else:
+            yield numeral
 
 
 def _cancel_quoted(
@@ -122,36 +134,46 @@ def _cancel_quoted(
             added -= Counter([meaning])
 
 
-def _other_units(there: list[Numeral], here: list[Numeral]) -> tuple[Counter[str], Counter[str]]:
-    """Return the spans of time that have another unit on the other side: 30 days, 30 months. One
-    that has none there may be said in another way.
+def _other_spans(there: list[Numeral], here: list[Numeral]) -> tuple[Counter[str], Counter[str]]:
+    """Return the spans of time that have another unit on the other side (30 days, 30 months), or
+    another number of the same unit, one of them in words (three months, four months). One that has
+    neither there may be said in another way.
     """
     missing, added = _counted(there), _counted(here)
     _cancel(missing, added)
-    both = _numbers(missing) & _numbers(added)
+    both = _parts(missing) & _parts(added)
+    both -= set(UNITS["en"].split()) - _in_words([*there, *here])
     for spans in (missing, added):
-        for span in [span for span in spans if _number(span) not in both]:
+        for span in [span for span in spans if both.isdisjoint(span.split())]:
             del spans[span]
     return missing, added
 
 
-def _numbers(spans: Counter[str]) -> set[str]:
-    return set(map(_number, spans))
+def _parts(spans: Counter[str]) -> set[str]:
+    """Return the numbers and the units."""
+    return {part for span in spans for part in span.split()}
 
 
-def _number(span: str) -> str:
-    return span.split()[0]
+def _in_words(spans: list[Numeral]) -> set[str]:
+    """Return the units that a number in words counts."""
+    return {span.meaning.split()[1] for span in spans if span.written[0].isalpha()}
 
 
-def _other_order(title: str, there: list[Numeral], here: list[Numeral]) -> Difference | None:
-    """Return the stretch in which the numbers that both sides say as often change places."""
+def _leave_out(spans: Counter[str], told: Counter[str]) -> None:
+    """Take out the spans whose number is told already."""
+    for span in [span for span in spans if told[span.split()[0]]]:
+        del spans[span]
+
+
+def _other_order(title: str, there: list[Numeral], here: list[Numeral]) -> Iterator[Difference]:
+    """Yield the stretch in which the numbers that both sides say as often change places."""
     pairs = list(zip(*_said_alike(there, here), strict=True))
     moved = [place for place, (one, other) in enumerate(pairs) if one.meaning != other.meaning]
     if not moved:
-        return None
+        return
     stretch = pairs[moved[0] : moved[-1] + 1][:MAX_TOLD]
     in_english, in_translation = zip(*stretch, strict=True)
-    return Difference(
+    yield Difference(
         title,
         False,
         [numeral.written for numeral in in_english],

@@ -46,15 +46,16 @@ IN_WORDS = {
     "åtta|åttonde nio|nionde tio|tionde elva|elfte tolv|tolfte",
     "da": "første to|anden|andet tre|tredje fire|fjerde fem|femte seks|sjette syv|syvende "
     "otte|ottende ni|niende ti|tiende elleve|ellevte tolv|tolvte",
-    "lv": "pirm* div*|otr* trīs*|trij*|treš* četr*|cetur* piec*|piekt* seš*|sest* septiņ*|septīt* "
-    "astoņ*|astot* deviņ*|devīt* desmit* vienpadsmit* divpadsmit*",
+    "lv": "pirm* div*|otr* trīs*|trij*|trim|treš* četr*|cetur* piec*|piekt* seš*|sest* "
+    "septiņ*|septīt* astoņ*|astot* deviņ*|devīt* desmit* vienpadsmit* divpadsmit*",
 }
+ONE = {"en": "one", "sv": "en|ett", "da": "en|et|ét", "lv": r"vien\w{1,2}"}  # before a unit of time
 # By language, what begins the words for hours, days, weeks, months and years.
 UNITS = {
     "en": "hour day week month year",
     "sv": "timm dag|dygn veck månad år",
-    "da": "time dag|døgn uge måned år",
-    "lv": "stund dien nedēļ mēne gad",
+    "da": "time dag|døgn uge måned år(?!sag)",
+    "lv": "stund dien(?!est) nedēļ mēne gad(?!īj)",
 }
 
 
@@ -159,21 +160,34 @@ def numbers_in_words(words: str, language: str) -> Counter[str]:
     whose words are not known.
     """
     counts: Counter[str] = Counter()
-    for number, written in enumerate(IN_WORDS.get(language, "").split(), 1):
-        pattern = rf"\b(?:{written.replace('*', r'\w*')})\b"
-        counts[str(number)] = len(re.findall(pattern, words, re.IGNORECASE))
+    for number, written in enumerate(_words(language), 1):
+        counts[str(number)] = len(re.findall(rf"\b(?:{written})\b", words, re.IGNORECASE))
     return counts
 
 
+def _words(language: str) -> list[str]:
+    """Return what the words for 1, 2, 3 and on look like in the language, if they are known."""
+    return IN_WORDS.get(language, "").replace("*", r"\w*").split()
+
+
 def spans_of_time(words: str, language: str) -> Iterator[Numeral]:
-    """Yield the numbers that a unit of time follows, with it: "30 days"; none in a language whose
-    units are not known.
+    """Yield the numbers that a unit of time follows, with it, in figures ("30 days") and up to
+    twelve in words ("six months"); none in a language whose units are not known.
     """
     units = _units(language)
-    for found in _pattern(language).finditer(words):
+    for number, found in _before_units(words, language):
         unit = units.match(words, found.end())
         if unit:
-            yield Numeral(found[0].strip() + unit[0], f"{_meaning(found)} {unit.lastgroup}")
+            yield Numeral(found[0].strip() + unit[0], f"{number} {unit.lastgroup}")
+
+
+def _before_units(words: str, language: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield what may count a unit of time, with the number that it means."""
+    for found in _pattern(language).finditer(words):
+        yield _meaning(found), found
+    for number, written in enumerate([ONE.get(language, "(?!)"), *_words(language)[1:]], 1):
+        for found in re.finditer(rf"\b(?:{written})\b", words, re.IGNORECASE):
+            yield str(number), found
 
 
 @cache
