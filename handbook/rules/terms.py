@@ -16,6 +16,7 @@ from handbook.text.outline import OutlinePart
 
 WORD = re.compile(r"\w+")
 LETTER = re.compile(r"[^\W\d_]")
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 ALTERNATIVES = re.compile(r"\s*[/;]\s*|\s*\([^)]*\)\s*")  # "a / b", "a (law)"
 MIN_PREFIX, PREFIX = 4, 0.6  # of a word, by which an inflected or compounded one is known
 
@@ -53,10 +54,16 @@ def _clash(term: Term, other: Term) -> str:
         return two_words_sentence(term.term, other.translation, term.translation)
     if is_same:
         return _("“{term}” is in the list already.").format(term=term.term)
-    if _pattern(other.term).fullmatch(term.term) or _pattern(term.term).fullmatch(other.term):
+    ours, theirs = _bare(term.term), _bare(other.term)
+    if _pattern(theirs).fullmatch(ours) or _pattern(ours).fullmatch(theirs):
         sentence = _("“{term}” is in the list already as “{other}”, which counts in both numbers.")
         return sentence.format(term=term.term, other=other.term)
     return ""
+
+
+def _bare(term: str) -> str:
+    """Return the term without hyphens and an article before it."""
+    return ARTICLE.sub("", term.replace("-", " ").strip()) or term
 
 
 def removal_problems(term: Term) -> list[str]:

@@ -58,6 +58,8 @@ def test_a_second_word_that_is_typed_is_refused_with_both_and_stays_in_the_form(
     [
         ({"term": "PRESUMED victim"}, "“PRESUMED victim” is in the list already."),
         ({"term": "presumed victims"}, "is in the list already as “presumed victim”"),
+        ({"term": "the presumed victim"}, "is in the list already as “presumed victim”"),
+        ({"term": "Presumed-victims"}, "is in the list already as “presumed victim”"),
         ({"term": "(...)"}, "A term and its word have letters."),
         ({"term": "child", "translation": "–"}, "A term and its word have letters."),
         ({"term": "child", "read_on": date(2099, 1, 1)}, "was read lies ahead"),
