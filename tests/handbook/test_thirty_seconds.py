@@ -11,6 +11,7 @@ from handbook.papers.one_page import OnePage
 from handbook.papers.pdf import WholeBook
 from handbook.papers.zipped import ZippedPages
 from handbook.reading.contents import whole
+from handbook.reading.first_words import first_words_of
 from handbook.rules.first_call import bound_in
 from participants.models import Party
 from tests import factories
@@ -147,3 +148,12 @@ def test_every_page_leads_there_by_one_key_and_tells_an_onlooker_nothing(shipped
     (link,) = re.findall(r"<a [^>]*accesskey[^>]*>[^<]+", page)
     assert link == f'<a class="help-key" href="{NOW}" accesskey="n">Help now'
     assert "accesskey" not in client.get(NOW).text
+
+
+def test_what_follows_quotations_that_a_translation_left_in_english_is_english_too(shipped):
+    said = first_words_of(whole(shipped, "sv"))
+    assert said.language == "sv" and said.before.startswith("Om du själv beslutar")
+    texts = Translation.objects.filter(chapter__edition=shipped, chapter__slug="talking-safely")
+    texts.filter(language="sv").update(body=texts.get(language="lv").body)
+    said = first_words_of(whole(shipped, "sv"))
+    assert said.language == "en" and said.before.startswith("If you decide about the visa")
