@@ -213,3 +213,16 @@ def test_the_copy_on_a_device_leads_from_its_top_to_whom_to_call_for_a_child(sho
     copy = one_page.OnePage(whole, page.party, bound_in(page, timezone.localdate())).text()
     assert copy.index('href="#call-children"') < copy.index('id="call-children"')
     assert str(NEEDS[0].missing) in copy
+
+
+def test_a_number_for_the_night_is_said_to_be_one(shipped, sign_in, janis):
+    kind = Contact.Kind.AT_NIGHT
+    line = confirmed("lv-marta", kind=kind, opening="Mo-Fr 09:00-17:00")
+    said = f"<p>{kind.label}</p>"
+    page = words(sign_in(janis).get(PAGE.format("LV")))
+    assert said in page.partition('id="lv-marta"')[2].partition("</section>")[0]
+    context = {"contact": line, "status": "confirmed", "page": line.page}
+    for template in ("pdf/_contact.html", "offline/_contact.html"):
+        assert said in render_to_string(f"handbook/{template}", context)
+    line.kind = Contact.Kind.CHILDREN
+    assert "by night" not in render_to_string("handbook/pdf/_contact.html", context)
