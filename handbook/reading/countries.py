@@ -111,6 +111,11 @@ class ShownCountry:
     first: ShownContact | None  # the helpline to call first; None: only offices are known, or none
 
     @property
+    def confirmation_of_list(self) -> Confirmation:
+        """Return that of `contacts` alone, to stand above them."""
+        return confirmation_of([shown.contact for shown in self.contacts], self.confirmation.day)
+
+    @property
     def every_contact(self) -> list[Contact]:
         """Return all contacts of the page that the reader may see."""
         shown = [*self.contacts, *chain.from_iterable(each.contacts for each in self.purposes)]

@@ -51,7 +51,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "contacts": shown.contacts,
         "purposes": shown.purposes,
-        "confirmation": shown.confirmation,
+        "confirmation": shown.confirmation_of_list,
         "sections": shown.sections,
         "edition": edition,
         "text_language": edition.language_for(language or get_language()) if edition else "",

@@ -25,8 +25,8 @@ NONE = "No contact here has been confirmed."
 
 @pytest.fixture(autouse=True)
 def two_helplines(shipped) -> None:
-    """Latvia's page without numbers for a child or about work."""
-    Contact.objects.exclude(kind__in=Contact.GENERAL).delete()
+    """Latvia's page with these alone."""
+    Contact.objects.exclude(key__in=["lv-safe-house", "lv-marta"]).delete()
 
 
 def confirm(key: str, on: date, *, until: date = TODAY + timedelta(days=100)) -> None:
@@ -137,3 +137,16 @@ def test_the_emergency_card_says_the_oldest_day_of_those_on_it(shipped):
 def test_a_device_hears_of_the_confirmation_and_of_no_other_day(shipped, sign_in, janis):
     address = "/handbook/2026/en/offline/kept/?host=LV"
     assert sign_in(janis).get(address).json()["contacts"] == NONE
+
+
+@pytest.mark.parametrize("address", ["/handbook/countries/LV/", "/handbook/now/?host=LV"])
+def test_above_a_list_it_counts_what_the_list_holds(shipped, sign_in, janis, address):
+    facts = {"kind": "children", "number_display": "116 111", "source": "https://line.example"}
+    latvia().contacts.create(key="child", position=9, page_date="2027", **facts)
+    confirmed("child")
+    text = sign_in(janis).get(address).text
+    assert NONE in text and "1 of 3" not in text and "2 of 3" not in text
+    confirmed("lv-marta")
+    assert "Not confirmed today: 1 of 2." in sign_in(janis).get(address).text
+    list_in_a_file = bound_in(latvia(), TODAY).confirmation_of_list
+    assert (list_in_a_file.contacts, bound_in(latvia(), TODAY).confirmation.contacts) == (2, 3)
