@@ -19,6 +19,7 @@ ALLOWED = {
     "handbook/_help.html": "the same number is not said twice",
     "handbook/_quick_exit.html": "for visitors everywhere, for everybody at the counter",
     "handbook/being_made.html": "a file asked for without the country that was chosen",
+    "handbook/pdf/emergency/_by_hand.html": "how many lines there is room for",
     "handbook/offline/_watch.html": "drawn by the worker as well, without a request",
     "trainings/_own_registration.html": "compares the row with the one who reads it",
     "trainings/_registration_rows.html": "compares the row with the one who reads it",

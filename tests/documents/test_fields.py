@@ -1,10 +1,10 @@
 """Papers with fields to fill in: named, in the structure, and with room for what is typed."""
 
-import pytest
 import subprocess
-from io import (BytesIO)
+from io import BytesIO
 
 import pikepdf
+import pytest
 from PIL import Image
 
 from tests.papers import fields_of, place_of
