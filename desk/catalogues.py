@@ -52,7 +52,7 @@ FILES = {
         "trainings/views/own_registration.py",
         *_pages("reports", "public_summaries public_summary _public_tables _bar"),
         # What the handbook's readers open, and its parts
-        *_pages("handbook", "front edition edition_changes chapter terms search offline/*"),
+        *_pages("handbook", "front edition edition_changes chapter search offline/*"),
         *_pages("handbook", "countries country country_history no_country now being_made"),
         *_pages("handbook", "feedback_give _feedback _feedback_form _chapter_rows _by_country"),
         *_pages("handbook", "_cases _colophon _downloads _file_facts _forms _languages_beside"),
@@ -67,7 +67,7 @@ FILES = {
             "_card_links _country_offered _discreet_cards _why_no_card _danger_in_the_region",
         ),
         *_pages("handbook", "_first_help _first_words _help_now _jumps _never _no_* _none_first"),
-        *_pages("handbook", "_steps _country_offered"),
+        *_pages("handbook", "_steps"),
         *("handbook/models/countries.py", "handbook/models/sections.py", "handbook/hours.py"),
         *("handbook/reading/*.py", "handbook/views/reading.py"),
     ],

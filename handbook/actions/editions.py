@@ -100,7 +100,9 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
     edition.is_shipped = by is None
     edition.save(update_fields=["status", "published_at", "is_shipped"])
     edition.chapters.filter(owner=None).update(owner=by)
-    edition.chapters.filter(review_on=None).update(review_on=Chapter.review_after(now.date()))
+    edition.chapters.filter(review_on=None).update(
+        review_on=Chapter.review_after(timezone.localdate(now))
+    )
     search.index_edition(edition=edition)
     files.remove_files(edition=edition)  # they hold what was not approved
     files.mark_due(edition=edition, now=now)

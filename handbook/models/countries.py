@@ -147,8 +147,8 @@ class CountryPage(Audited, Editable, models.Model):
 
     @property
     def ambulance_number(self) -> str:
-        """Return the number that the note gives to the ambulance; "" if it gives none, for then the
-        emergency number is that of the ambulance as well (R-594).
+        """Return the number that the note gives to the ambulance in so many words; "" if it gives
+        none, as where the emergency number is that of the ambulance as well (R-594).
         """
         found = AMBULANCE.search(self.emergency_notes.get(text.FALLBACK, ""))
         if found is None or not is_known_emergency(self.party.code, found["number"]):

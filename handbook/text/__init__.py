@@ -33,7 +33,6 @@ __all__ = [
     "FigurePlace",
     "Measured",
     "FormPlace",
-    "Measured",
     "OutlinePart",
     "Problem",
     "Quoted",

@@ -30,6 +30,7 @@ def make_scene() -> SimpleNamespace:
     handbook.speaking(scene)
     handbook.carried(scene)
     handbook.citing(scene)
+    handbook.offices_alone()
     imports.lists(scene)
     reports.hoped(scene)
     participants.kept_and_forgotten(scene)

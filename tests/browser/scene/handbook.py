@@ -9,6 +9,7 @@ from handbook.models import (
     CardNumber,
     Chapter,
     Citation,
+    Contact,
     CountryPage,
     Edition,
     HandbookFile,
@@ -189,6 +190,12 @@ def citing(scene) -> None:
     Citation.objects.create(web_page=new, chapter=chapter)
     latvia = CountryPage.objects.get(party__code="LV")
     Citation.objects.create(web_page=gone, country_page=latvia)
+
+
+def offices_alone() -> None:
+    """Germany's page names offices, and no line that is called first."""
+    lines = Contact.objects.filter(page__party__code="DE", kind=Contact.Kind.HELPLINE)
+    lines.update(kind=Contact.Kind.OFFICE)
 
 
 def carried(scene) -> None:
