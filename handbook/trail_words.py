@@ -82,7 +82,7 @@ WORDS: Mapping[str, str | Promise] = {
 
 PAGES: Mapping[str, str | Promise] = {}
 
-TO_REPEAT: Collection[str] = ("open_edition",)  # who may read it
+TO_REPEAT: Collection[str] = ("open_edition", "choose_editors")  # who may read, who may edit
 
 KINDS: Mapping[str, str | Promise] = {
     "handbook.edition": _("Edition"),

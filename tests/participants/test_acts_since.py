@@ -56,6 +56,8 @@ OTHERS = {
     *("changed_countrysection", "confirmed_countrysection", "added_countrypage"),
     *("changed_countrypage", "withdrawn_countrypage", "save_card_text", "approve_card_text"),
     *("approve_card_number", "void_card_number"),
+    *("add_country", "show_without_number", "remove_country"),
+    *("plan_review", "remind_owners", "look_again"),
 }
 
 
