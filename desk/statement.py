@@ -192,7 +192,7 @@ HELD = (
         _("so that somebody answers for a text or a number"),
         "participants.Account handbook.Translation handbook.Revision handbook.Figure "
         "handbook.Contact handbook.CountrySection handbook.CountryChange handbook.CardText "
-        "handbook.CardNumber handbook.Chapter",
+        "handbook.CardNumber handbook.Chapter handbook.Term",
     ),
     StoredData(
         _("The name of whoever issued a report beside it, and to whom totals are sent by mail"),
