@@ -14,6 +14,8 @@ from handbook.models import Edition, Revision, Translation
 from participants.models import AuditEntry
 from tests import factories
 
+pytestmark = pytest.mark.any_database
+
 OLD = "First: “Can you talk now? If not, say ‘wrong number’.”"
 SLUG = "talking-safely"
 

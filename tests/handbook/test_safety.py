@@ -13,6 +13,8 @@ from handbook import reference
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.papers.emergency_card import emergency
 
+pytestmark = pytest.mark.any_database
+
 LANGUAGES = ["en", "sv"]
 
 

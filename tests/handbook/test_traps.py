@@ -14,6 +14,8 @@ import pytest
 from handbook.models import Contact, CountryPage, CountrySection, Translation
 from trainings.models import Training
 
+pytestmark = pytest.mark.any_database
+
 
 def wording(*fields) -> str:
     """Everything a reader may be told, in one string."""

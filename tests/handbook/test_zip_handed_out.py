@@ -16,6 +16,8 @@ from participants.models import Party
 from tests import factories
 from tests.handbook.country_editing import coordinator_of
 
+pytestmark = pytest.mark.any_database
+
 ZIP = HandbookFile.Kind.ZIP
 ADDRESS = "/handbook/2026/en/handbook.zip"
 A_MINUTE = timedelta(minutes=1)
