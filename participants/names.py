@@ -377,7 +377,7 @@ class AlphabeticalRows(ModelChoiceIterator):  # type: ignore[type-arg]
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        yield from map(self.choice, alphabetical(self.queryset))
+        yield from map(self.choice, alphabetical(self.queryset, by=self.field.label_from_instance))
 
 
 def row_number(sent: str) -> int | None:
@@ -388,6 +388,6 @@ def row_number(sent: str) -> int | None:
 
 
 class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """Choice of one row from a list sorted by name in the reader's language."""
+    """Choice of one row from a list sorted by the name it shows, in the reader's alphabet."""
 
     iterator = AlphabeticalRows

@@ -17,7 +17,7 @@ from handbook.models import Chapter, Edition
 from handbook.models.editions import COLOPHON, LANGUAGES_OF
 from participants.days import DayField
 from participants.models import Account
-from participants.names import LineField
+from participants.names import LineField, RowField
 
 LANGUAGES = [text.FALLBACK, *sorted({code for codes in LANGUAGES_OF.values() for code in codes})]
 
@@ -168,7 +168,7 @@ class ChapterForm(forms.Form):
     )
 
 
-class OwnerField(forms.ModelChoiceField):
+class OwnerField(RowField):
     def label_from_instance(self, account: Any) -> str:
         """Return the account's name, as the table shows it."""
         return account.name

@@ -1,5 +1,6 @@
 """Chapters have a day of review and an owner, to whom what is due is a task and a letter."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from handbook.tasks import HOURLY, remind_owners
 from outbox.models import Letter
 from participants.models import Account, AuditEntry
 from participants.refusal import Refused
+from tests import factories
 from tests.handbook import writing
 from tests.handbook.country_editing import coordinator_of
 from tests.handbook.writing import NOW
@@ -265,3 +267,11 @@ def test_the_desk_shows_day_and_owner(chapter, astrid, sign_in):
     page = sign_in(astrid).get("/handbook/editions/2026/").text
     assert "Review dates" in page and "The secretariat" in page and astrid.name in page
     assert page.count(">Due<") == 1
+
+
+def test_owners_are_offered_by_their_names(chapter, astrid, sign_in):
+    for address, name in [("z@secretariat.example", "Åsa Ek"), ("y@secretariat.example", "Bo Alm")]:
+        factories.account(address, role="secretariat", full_name=name)
+    page = sign_in(astrid).get("/handbook/editions/2026/chapters/noticing/review/").text
+    offered = re.findall(r"<option[^>]*>\s*([^<]+?)\s*<", page)
+    assert offered == ["The secretariat", "Åsa Ek", "Astrid Öberg", "Bo Alm"]
