@@ -10,7 +10,6 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.db.models import Model
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from participants import audit, trail_reading
 from participants.models import Account, AuditEntry
 from participants.refusal import Refused, RightsChanged
 from participants.rooms import hooks
+from tests.shipped import Rows, read, tables
 
 
 @dataclass(frozen=True)
@@ -130,8 +130,6 @@ def is_refused_after(
     assert everything() == before
 
 
-def everything() -> dict[str, list[tuple[Any, ...]]]:
+def everything() -> Rows:
     """All rows of our own rooms."""
-    rooms = ("outbox", "participants", "handbook", "trainings", "documents", "reports")
-    models = [model for room in rooms for model in apps.get_app_config(room).get_models()]
-    return {model._meta.label: list(model.objects.order_by("pk").values_list()) for model in models}
+    return {table: read(table) for table in tables()}

@@ -50,7 +50,7 @@ def columns(table: type[Model]) -> str:
 def read(table: type[Model]) -> list[tuple]:
     name = connection.ops.quote_name(table._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns(table)} FROM {name}")
+        cursor.execute(f"SELECT {columns(table)} FROM {name} ORDER BY 1")
         return cursor.fetchall()
 
 
