@@ -19,6 +19,7 @@ from handbook.models import (
     languages_of,
     state_of,
 )
+from handbook.reading.contents import TALKING, contents_of
 from participants.models import Account
 
 type Languages = Sequence[str]  # codes
@@ -131,6 +132,15 @@ def lost_with(edition: Edition) -> Lost:
         comments=Comment.objects.filter(translation__in=texts).count(),
         taken_up=edition.feedback_taken_up.count(),
     )
+
+
+def has_talks_not_said_aloud(edition: Edition) -> bool:
+    """Tell whether readers get model talks that nobody has said aloud (R-609)."""
+    if edition.aloud_on:
+        return False
+    every = Edition.objects.all()
+    contents = contents_of(every, edition.slug, text.FALLBACK, showing=TALKING)
+    return contents is not None and contents.has_model_talks
 
 
 def left_as_read(edition: Edition) -> list[Feedback]:

@@ -113,6 +113,7 @@ def colophon_fields() -> dict[str, forms.Field]:
             required=False,
             help_text=_("The day on which all facts were last compared with their sources."),
         ),
+        **_aloud_fields(),
         "licence": LineField(label=_("Licence"), max_length=160, required=False),
         "isbn": LineField(
             label=_("ISBN"),
@@ -129,6 +130,26 @@ def colophon_fields() -> dict[str, forms.Field]:
             help_text=_(
                 "The address of an office, by e-mail or on the web. Everybody can read it."
             ),
+        ),
+    }
+
+
+def _aloud_fields() -> dict[str, forms.Field]:
+    """Return the fields that say who said the model talks aloud, and when (R-609)."""
+    return {
+        "aloud_by": LineField(
+            label=_("Model talks said aloud by"),
+            max_length=160,
+            required=False,
+            help_text=_(
+                "The office or post of those who said both talks, in every language of the "
+                "edition, and nobody's name. It is printed."
+            ),
+        ),
+        "aloud_on": DayField(
+            label=_("Model talks said aloud on"),
+            required=False,
+            help_text=_("Empty both fields if the words of a talk change after that day."),
         ),
     }
 

@@ -37,9 +37,14 @@ def languages_of(party: Party | None) -> tuple[str, ...]:
     return LANGUAGES_OF.get(party.code, ())
 
 
-# What a colophon says of an edition (R-504); `checked_on`: the day of its last check of facts.
-COLOPHON = ("publisher", "editor", "checked_on", "licence", "isbn", "errors_to")
-OF_ONE_EDITION = ("checked_on", "isbn")  # which the next one does not take over (R-587)
+# What a colophon says of an edition (R-504); `checked_on`: the day of its last check of facts,
+# `aloud_by` and `aloud_on`: who said its model talks aloud, and when (R-609).
+COLOPHON = (
+    *("publisher", "editor", "checked_on", "aloud_by", "aloud_on"),
+    *("licence", "isbn", "errors_to"),
+)
+# which the next one does not take over (R-587)
+OF_ONE_EDITION = ("checked_on", "aloud_by", "aloud_on", "isbn")
 
 # The digits of the colophon's ISBN, which may be written with hyphens or blanks; NULL without one.
 ISBN_DIGITS = Replace(
@@ -225,7 +230,15 @@ class Edition(Audited, models.Model):
         """Return the day on which the facts of the edition were checked last; None if it is not
         known.
         """
-        day = self.colophon.get("checked_on")
+        return self._day_of("checked_on")
+
+    @property
+    def aloud_on(self) -> date | None:
+        """Return the day on which the model talks were said aloud; None before (R-609)."""
+        return self._day_of("aloud_on")
+
+    def _day_of(self, name: str) -> date | None:
+        day = self.colophon.get(name)
         return date.fromisoformat(day) if day else None
 
     @property

@@ -19,6 +19,7 @@ from handbook.models.texts import Signature
 from participants.models import Account
 
 TALKING = "talking-safely"  # the chapter to which pages lead whoever stands before a person
+MODEL_TALKS = "{#model-talk-"  # how the anchors of the talks in that chapter begin
 INFORMING = "inform-and-refer"  # the chapter that says how to inform, under #inform
 # Chapters to read on from what to do for somebody at the counter, if the edition has them.
 READ_ON = (TALKING, INFORMING, "rights-and-assistance")
@@ -85,6 +86,14 @@ class Contents:
     def summary(self) -> str:
         """Return the edition's summary in the same way; "" if it has none."""
         return self.edition.summary_in(self.language)
+
+    @property
+    def has_model_talks(self) -> bool:
+        """Tell whether the chapter on talking has talks that somebody says aloud before they are
+        printed (R-609). Its body must be among the contents.
+        """
+        talking = self.entry(TALKING)
+        return talking is not None and MODEL_TALKS in talking.body
 
     @property
     def language_name(self) -> str:

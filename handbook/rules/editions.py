@@ -119,8 +119,10 @@ def address_problems(slug: str, edition: Edition | None = None) -> list[str]:
 def colophon_problems(
     colophon: dict[str, str], today: date, edition: Edition | None = None
 ) -> list[str]:
-    """Return why a colophon cannot say this (R-587). `edition` is the one whose colophon it is."""
-    problems = []
+    """Return why a colophon cannot say this (R-587, R-609). `edition` is the one whose colophon it
+    is.
+    """
+    problems = _aloud_problems(colophon, today)
     if colophon.get("checked_on", "") > today.isoformat():
         problems.append(_("The day of the fact check is in the future."))
     others = Edition.objects.exclude(pk=edition.pk) if edition else Edition.objects.all()
@@ -128,6 +130,16 @@ def colophon_problems(
     if other:
         sentence = _("Edition {slug} has this ISBN. Each edition has one of its own, or none.")
         problems.append(sentence.format(slug=other.slug))
+    return problems
+
+
+def _aloud_problems(colophon: dict[str, str], today: date) -> list[str]:
+    """Return why a colophon cannot say this of the model talks (R-609)."""
+    problems = []
+    if ("aloud_by" in colophon) != ("aloud_on" in colophon):
+        problems.append(_("Say both who said the model talks aloud and on which day, or neither."))
+    if colophon.get("aloud_on", "") > today.isoformat():
+        problems.append(_("The day on which the model talks were said aloud is in the future."))
     return problems
 
 

@@ -9,7 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from handbook import access
 from handbook.actions import editions
-from handbook.editing.progress import drafts_not_offered, left_as_read, lost_with, table_of
+from handbook.editing.progress import (
+    drafts_not_offered,
+    has_talks_not_said_aloud,
+    left_as_read,
+    lost_with,
+    table_of,
+)
 from handbook.forms.editions import EditionForm
 from handbook.models import Comment, Edition
 from handbook.rules import editions as rules
@@ -153,6 +159,7 @@ def _publish_page(request: HttpRequest, edition: Edition, problems: list[str]) -
         "edition": edition,
         "problems": problems,
         "table": table_of(edition, request.user),
+        "has_talks_not_said_aloud": has_talks_not_said_aloud(edition),
         "left_as_read": left_as_read(edition),
         "public_instead": Edition.objects.public_instead_of(edition),
         "open_comments": Comment.objects.in_edition(edition).open().count(),

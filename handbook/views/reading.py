@@ -13,7 +13,7 @@ from handbook import access
 from handbook.forms.feedback import FeedbackForm
 from handbook.models import CountryPage, Edition, Feedback
 from handbook.reading import references
-from handbook.reading.contents import contents_of, newer_among
+from handbook.reading.contents import TALKING, contents_of, newer_among
 from handbook.reading.countries import choose_country, contacts_for, in_danger
 from handbook.responses import not_modified
 from handbook.rules.first_call import Help, help_in
@@ -55,7 +55,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def edition(request: HttpRequest, edition: str, language: str) -> HttpResponse:
     """Show the contents, and the files to take along."""
     visible = Edition.objects.visible_to(request.user)
-    contents = contents_of(visible, edition, language)
+    contents = contents_of(visible, edition, language, showing=TALKING)
     if contents is None:
         raise Http404
     pages, page = _countries(request)

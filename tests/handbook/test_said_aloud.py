@@ -1,0 +1,106 @@
+"""Somebody says a model talk aloud before it is printed, and the book says whether (R-609)."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from handbook.models import Edition, Translation
+from handbook.papers.epub import Ebook
+from handbook.papers.pdf import WholeBook
+from handbook.papers.zipped import ZippedPages
+from handbook.reading import contents
+from tests.handbook import writing
+from tests.handbook.writing import BODY, NOW
+from tests.participants.test_words import text_of
+
+DESCRIBE = "/handbook/editions/2027/describe/"
+PUBLISH = "/handbook/editions/2027/publish/"
+TALK = "{#model-talk-counter}\n## A talk\n\n{.advice}\nPlease sit down.\n\n"
+NOT_YET = "The model talks have not been said aloud yet."
+SAID = {"aloud_by": "Embassy in Riga", "aloud_on": "2026-11-29"}
+
+
+@pytest.fixture
+def approved(db, astrid):
+    """The English text, approved and with a model talk, of an edition in the making."""
+    chapter = writing.chapter(writing.edition(languages=["en"]), "talking-safely")
+    writing.save(astrid, chapter, TALK + BODY)
+    Translation.objects.update(status="approved", approved_at=NOW)
+    return Translation.objects.get()
+
+
+def typed(**facts: str) -> dict[str, str]:
+    return {"slug": "2027", "title_en": "Handbook", **facts}
+
+
+def test_what_is_shipped_says_that_nobody_has_said_them(shipped, sign_in, janis):
+    assert not {"aloud_by", "aloud_on"} & set(shipped.colophon)
+    assert f"Model talks {NOT_YET}" in text_of(sign_in(janis).get("/handbook/2026/en/"))
+
+
+@pytest.mark.parametrize(
+    ("paper", "facts"),
+    [(WholeBook, [None]), (Ebook, [None]), (ZippedPages, [[], NOW.date()])],
+)
+def test_what_is_taken_along_says_so_and_later_who_did_and_when(shipped, paper, facts):
+    def book() -> str:
+        return " ".join(paper(contents.whole(shipped, "en"), None, *facts).text().split())
+
+    assert NOT_YET in book()
+    shipped.colophon |= SAID
+    shipped.save()
+    assert NOT_YET not in book()
+    assert "Said aloud on 29 November 2026 by: Embassy in Riga" in book()
+
+
+@pytest.mark.any_database
+def test_the_publication_page_says_so_until_the_secretariat_has_recorded_it(
+    approved, sign_in, astrid, janis
+):
+    assert sign_in(janis).post(DESCRIBE, typed(**SAID)).status_code == 403
+    client = sign_in(astrid)
+    asked = client.get(PUBLISH).text
+    assert NOT_YET in asked and f'href="{DESCRIBE}"' in asked
+    assert client.post(DESCRIBE, typed(**SAID)).status_code == 302
+    assert Edition.objects.get().colophon == SAID
+    asked = client.get(PUBLISH).text
+    assert "Publish for good" in asked and NOT_YET not in asked
+
+
+@pytest.mark.any_database
+def test_it_prevents_no_publication(approved, sign_in, astrid):
+    assert sign_in(astrid).post(PUBLISH).status_code == 302
+    assert Edition.objects.get().is_published
+
+
+@pytest.mark.any_database
+def test_an_edition_without_such_a_talk_says_nothing_of_them(approved, sign_in, astrid):
+    Translation.objects.update(body=BODY)
+    client = sign_in(astrid)
+    asked = client.get(PUBLISH).text
+    assert "Publish for good" in asked and NOT_YET not in asked
+    assert "Model talks" not in text_of(client.get("/handbook/2027/en/"))
+
+
+@pytest.mark.parametrize("half", SAID)
+def test_who_and_on_which_day_are_said_together(approved, sign_in, astrid, half):
+    answer = sign_in(astrid).post(DESCRIBE, typed(**{half: SAID[half]}, licence="CC0"))
+    assert "Say both who said the model talks aloud and on which day, or neither." in answer.text
+    assert f'value="{SAID[half]}"' in answer.text and 'value="CC0"' in answer.text
+    assert Edition.objects.get().colophon == {}
+
+
+def test_that_day_is_not_in_the_future(approved, sign_in, astrid):
+    tomorrow = str(timezone.localdate() + timedelta(days=1))
+    answer = sign_in(astrid).post(DESCRIBE, typed(**SAID | {"aloud_on": tomorrow}))
+    told = "The day on which the model talks were said aloud is in the future."
+    assert told in answer.text and 'value="Embassy in Riga"' in answer.text
+    assert Edition.objects.get().colophon == {}
+
+
+def test_the_next_edition_begins_without_for_its_words_may_be_others(approved, sign_in, astrid):
+    writing.publish(approved.chapter.edition, colophon=SAID | {"editor": "The secretariat"})
+    form = sign_in(astrid).get("/handbook/editions/new/").text
+    assert "The secretariat" in form
+    assert SAID["aloud_by"] not in form and SAID["aloud_on"] not in form
