@@ -232,8 +232,8 @@ def test_no_call_without_a_yes_is_promised(language, promised, may):
 @pytest.mark.parametrize(
     ("language", "true", "call"),
     [
-        ("en", ["must tell the police", "need not tell", "do not know that yet"], "Shall I call"),
-        ("sv", ["måste underrätta", "behöver inte underrätta", "vet jag inte än"], "Ska jag ringa"),
+        ("en", ["must tell the police", "do not have to tell", "do not know yet"], "Shall I call"),
+        ("sv", ["måste berätta", "behöver inte berätta", "vet inte än"], "Ska jag ringa"),
     ],
 )
 def test_the_person_hears_what_the_helpers_must_tell_the_police_before_the_call(
@@ -340,7 +340,7 @@ def test_the_reading_place_is_said_to_go_at_sign_out(language, goes):
 
 
 PROMISED = {
-    "en": ("what I did", "whom I told", "whether you said yes"),
+    "en": ("what I did", "who I told", "whether you said yes"),
     "sv": ("vad jag gjorde", "vem jag kontaktade", "om du sa ja"),
 }
 

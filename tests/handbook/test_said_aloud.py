@@ -1,5 +1,6 @@
 """Somebody says a model talk aloud before it is printed, and the book says whether (R-609)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from handbook.papers.pdf import WholeBook
 from handbook.papers.zipped import ZippedPages
 from handbook.reading import contents
 from tests.handbook import writing
+from tests.handbook.test_safety import LANGUAGES, section
 from tests.handbook.writing import BODY, NOW
 from tests.participants.test_words import text_of
 
@@ -19,6 +21,14 @@ PUBLISH = "/handbook/editions/2027/publish/"
 TALK = "{#model-talk-counter}\n## A talk\n\n{.advice}\nPlease sit down.\n\n"
 NOT_YET = "The model talks have not been said aloud yet."
 SAID = {"aloud_by": "Embassy in Riga", "aloud_on": "2026-11-29"}
+SPOKEN = ["first-sentences", "model-talk-counter", "model-talk-telephone"]
+QUOTATION = {"en": "“([^”]+)”", "sv": "”([^”]+)”"}
+
+
+def spoken(language: str, quoted_in: str = "") -> list[str]:
+    """Each quotation of those sections; the drafts quote in English."""
+    told = [section(language, "talking-safely", anchor) for anchor in SPOKEN]
+    return re.findall(QUOTATION[quoted_in or language], "\n".join(told))
 
 
 @pytest.fixture
@@ -104,3 +114,23 @@ def test_the_next_edition_begins_without_for_its_words_may_be_others(approved, s
     form = sign_in(astrid).get("/handbook/editions/new/").text
     assert "The secretariat" in form
     assert SAID["aloud_by"] not in form and SAID["aloud_on"] not in form
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_too_long_to_be_said_and_none_has_a_colon_that_nobody_hears(language):
+    words = spoken(language)
+    sentences = [each for turn in words for each in re.split(r"(?<=[.?!]) ", turn)]
+    assert [
+        each for each in sentences if len(each.split()) > 20 or re.search("[:;()–]", each)
+    ] == []
+    assert len(words) > 30
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_question_is_asked_at_a_time_and_comes_last(language):
+    assert [turn for turn in spoken(language) if "?" in turn[:-1]] == []
+
+
+@pytest.mark.parametrize("language", ["da", "lv"])
+def test_a_draft_has_the_same_english_words_to_say(language):
+    assert spoken(language, "en") == spoken("en")
