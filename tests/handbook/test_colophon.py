@@ -6,11 +6,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from documents import layout
 from handbook.actions.editions import Facts, start_edition
 from handbook.models import Edition
+from handbook.papers.binding import fetcher, with_pages
 from handbook.papers.epub import Ebook
 from handbook.papers.pdf import WholeBook
 from handbook.reading import contents
+from tests.handbook.test_page_2 import Anywhere
 from tests.handbook.writing import NOW
 from tests.participants.test_words import text_of
 
@@ -48,6 +51,14 @@ def test_it_stands_in_what_is_taken_along(shipped, paper):
     book = paper(contents.whole(shipped, "en"), None, None).text()
     assert "Council of the Baltic Sea States (CBSS), Stockholm" in book
     assert "30 November 2026" in book and "CC BY 4.0" in book
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_in_print_it_stands_below_the_contents_on_their_page(shipped, language):
+    shipped.colophon |= {"isbn": ISBN, "errors_to": "office@example.org"}
+    shipped.save()
+    page = WholeBook(contents.whole(shipped, language), None, None).parts()[2]
+    assert len(layout.set_in_type(with_pages(page, Anywhere()), fetcher({})).pages) == 1
 
 
 @pytest.mark.any_database
