@@ -55,7 +55,10 @@ FILES = {
         *_pages("handbook", "front edition edition_changes chapter search offline/*"),
         *_pages("handbook", "countries country country_history no_country now being_made"),
         *_pages("handbook", "feedback_give _feedback _feedback_form _chapter_rows _by_country"),
-        *_pages("handbook", "_cases _colophon _downloads _file_facts _forms _languages_beside"),
+        *_pages(
+            "handbook",
+            "_cases _colophon _copy_facts _downloads _file_facts _forms _languages_beside",
+        ),
         *_pages(
             "handbook",
             "_machine_draft _unpublished _newer_edition _quick_exit _search_form _signatures",
@@ -67,7 +70,7 @@ FILES = {
             "_card_links _country_offered _discreet_cards _why_no_card _danger_in_the_region",
         ),
         *_pages("handbook", "_first_help _first_words _help_now _jumps _never _no_* _none_first"),
-        *_pages("handbook", "_steps"),
+        *_pages("handbook", "_steps _words_around"),
         *("handbook/models/countries.py", "handbook/models/sections.py", "handbook/hours.py"),
         *("handbook/reading/*.py", "handbook/views/reading.py"),
     ],
