@@ -69,7 +69,7 @@ WITHOUT_A_TABLE = {
         "numerals": "the numbers of a translation, against the English",
         "named_countries": "countries that words name, beside their numbers",
         "numbers_nearby": "numbers in words, by the countries named beside them",
-        "other_numbers": "telephones in words that are not the one beside these",
+        "other_telephones": "telephones in words that are not the one beside these",
         "number_words": "the patterns of `numbers_told`, by language",
         "numbers_told": "telephone numbers in words",
         "telephones": "one number, whatever entries and texts name it",

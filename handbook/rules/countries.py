@@ -17,7 +17,7 @@ from handbook.rules.numbers_nearby import (
     has_too_many_figures,
     numbers_refused_on_page,
 )
-from handbook.rules.other_numbers import unexplained_numbers
+from handbook.rules.other_telephones import unexplained_numbers
 from handbook.rules.reach import reach_problems
 from handbook.rules.sources import (
     LINK,

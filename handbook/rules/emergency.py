@@ -5,7 +5,7 @@ are ticked before that (R-136, R-269).
 from collections.abc import Collection
 from typing import Any
 
-from handbook.rules.other_numbers import names_another_code
+from handbook.rules.other_telephones import names_another_code
 from handbook.rules.sentences import sentences
 from handbook.rules.sources import says_more_than_an_address
 from handbook.rules.ticks import Kind, Tick, unticked_problems

@@ -20,7 +20,7 @@ from handbook.rules.contradiction_words import Says
 from handbook.rules.contradictions import words_that_say
 from handbook.rules.countries import told_in
 from handbook.rules.doubts import doubtful_sentences
-from handbook.rules.other_numbers import numbers_to_call, other_lines
+from handbook.rules.other_telephones import numbers_to_call, other_lines
 from handbook.rules.sentences import sentences_meant, sentences_told
 from handbook.rules.telephones import lines_of
 from participants.models import Account

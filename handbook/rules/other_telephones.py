@@ -1,4 +1,4 @@
-"""Find numbers in words that are not the number beside which the words stand (R-269)."""
+"""Find telephone numbers in words that are not the number beside which the words stand (R-269)."""
 
 import re
 from collections.abc import Collection, Iterator
