@@ -172,7 +172,7 @@ def _terms(desk: Desk) -> list[text.Section]:
     return text.terms_of(glossary.body)
 
 
-def other_numbers(desk: Desk, words: Words) -> list[Difference]:
+def different_numerals(desk: Desk, words: Words) -> list[Difference]:
     """Return where these words say other numbers than the English beside them (R-564)."""
     return number_differences(desk.english, words, desk.language)
 

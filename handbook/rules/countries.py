@@ -94,7 +94,7 @@ def emergency_problems(country: str, facts: dict[str, Any]) -> list[str]:
         )
     return [
         *problems,
-        *(told_number_problems(country, facts) or _other_numbers(country, facts)),
+        *(told_number_problems(country, facts) or _unexplained_numbers(country, facts)),
         *_doubtful_emergency([*facts["emergency_notes"].values(), source]),
     ]
 
@@ -105,7 +105,7 @@ def _has_code_and_more(country: str, number: str) -> bool:
     return len(codes) > 1 and any(is_emergency_number(code, country) for code in codes)
 
 
-def _other_numbers(country: str, facts: dict[str, Any]) -> list[str]:
+def _unexplained_numbers(country: str, facts: dict[str, Any]) -> list[str]:
     """Return why a note beside the emergency number may not name another (R-269)."""
     notes = facts["emergency_notes"].values()
     found = unexplained_numbers(country, facts["emergency_number"], notes)

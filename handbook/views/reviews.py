@@ -14,7 +14,7 @@ from handbook.editing.desk import (
     Desk,
     checks,
     desk_of,
-    other_numbers,
+    different_numerals,
     readability,
     rendered,
     terms_beside,
@@ -35,7 +35,7 @@ def review(request: HttpRequest, edition: str, language: str, chapter: str) -> H
     desk = desk_of(row.chapter, language)
     if desk is None:
         raise Http404
-    numbers = other_numbers(desk, row)
+    numbers = different_numerals(desk, row)
     answers = rules.answers_open_to(request.user, row, desk.english)
     form = ReviewForm(
         request.POST or None,
@@ -113,7 +113,7 @@ def _page(
         "why_not": rules.why_no_approval(request.user, row, english),
         "shown": rendered(desk, row.body),
         "english": rendered(beside, english.body, prefix="en.") if english else None,
-        "other_numbers": numbers,
+        "different_numerals": numbers,
         "terms_used": terms_beside(desk, row),
         "checks": checks(desk, title=row.title, summary=row.summary, body=row.body),
         "readability": readability(desk, row.body),

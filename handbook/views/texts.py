@@ -18,7 +18,7 @@ from handbook.editing.desk import (
     Typed,
     checks,
     desk_of,
-    other_numbers,
+    different_numerals,
     readability,
     rendered,
     saved_meanwhile,
@@ -134,7 +134,7 @@ def _shown(desk: Desk, form: TextForm) -> dict[str, Any]:
     return {
         "desk": desk,
         "shown": rendered(desk, body),
-        "other_numbers": other_numbers(desk, typed),
+        "different_numerals": different_numerals(desk, typed),
         "terms_used": terms_beside(desk, typed),
         "checks": checks(desk, title=title or desk.title, summary=summary, body=body),
         "readability": readability(desk, body),
