@@ -70,7 +70,7 @@ WITHOUT_A_TABLE = {
         "named_countries": "countries that words name, beside their numbers",
         "numbers_nearby": "numbers in words, by the countries named beside them",
         "other_telephones": "telephones in words that are not the one beside these",
-        "number_words": "the patterns of `numbers_told`, by language",
+        "telephone_words": "the patterns of `numbers_told`, by language",
         "numbers_told": "telephone numbers in words",
         "telephones": "one number, whatever entries and texts name it",
         "ticks": "what is ticked before a contact or section is confirmed",

@@ -12,9 +12,9 @@ from django.utils.translation import get_language
 
 from handbook import text
 from handbook.rules.named_countries import Clause, clauses, named_in
-from handbook.rules.number_words import TELEPHONE_SIGNS
 from handbook.rules.numbers_told import FOUND, Meant, local_numbers, refused_numbers
 from handbook.rules.sources import without_addresses
+from handbook.rules.telephone_words import TELEPHONE_SIGNS
 from handbook.text.passages import BETWEEN_CELLS, Passage
 
 # those that have a page of their own

@@ -8,7 +8,7 @@ from functools import partial
 import phonenumbers
 from django.utils.translation import gettext as _
 
-from handbook.rules import number_words
+from handbook.rules import telephone_words
 from participants.dialling import (
     MAX_DIGITS,
     REPLACED_PREFIXES,
@@ -60,22 +60,23 @@ PREFIX_OR_MORE = re.compile(r"\+|\d(?!\d)|\d{4}")
 SHORT_NUMBER = re.compile(r"(?<![\w+])(?<!\w-)(?<!\d[,:])\d+(?:[\s./-]{1,2}\d+)*(?!\d|/\d{4})")
 # "ring 612345", "call the number 61 23 45", "☎ 612345"
 NAMED_TELEPHONE = re.compile(
-    rf"(?:(?<!\w)(?:{'|'.join(number_words.TELEPHONE.values())}|(?P<message>{number_words.MESSAGE}))"
-    rf"\.?[\s:]{{1,3}}(?:{number_words.BETWEEN}\.?[\s:]{{1,3}}){{0,2}}"
-    rf"|[{number_words.TELEPHONE_SIGNS}]\ufe0f?[\s:]{{0,3}})"
+    rf"(?:(?<!\w)(?:{'|'.join(telephone_words.TELEPHONE.values())}"
+    rf"|(?P<message>{telephone_words.MESSAGE}))"
+    rf"\.?[\s:]{{1,3}}(?:{telephone_words.BETWEEN}\.?[\s:]{{1,3}}){{0,2}}"
+    rf"|[{telephone_words.TELEPHONE_SIGNS}]\ufe0f?[\s:]{{0,3}})"
     r"(?P<number>[1-9]\d*(?:[ -]\d+)*)(?![\d/]|[.,:]\d)",
     re.IGNORECASE,
 )
 OF_LAW_OR_STREET = re.compile(
-    rf"{number_words.OF_LAW_OR_STREET}\s*(?:\d+\s*(?:,|and|och|ja|ir|un|to|till)\s*)*$",
+    rf"{telephone_words.OF_LAW_OR_STREET}\s*(?:\d+\s*(?:,|and|och|ja|ir|un|to|till)\s*)*$",
     re.IGNORECASE,
 )
 BEFORE = 100  # signs in which such a word stands
 MAX_CODE_DIGITS = 5  # digits: 90 000
 # "101 cases", "101 to 110 new cases"
 COUNTED = re.compile(
-    rf"(?:\s*(?:and|och|to|till)\s*\d[\d ]*)?[^\S\n]*(?:{number_words.OF_COUNTED}\s+){{0,2}}"
-    rf"(?:{'|'.join(number_words.COUNTED.values())})",
+    rf"(?:\s*(?:and|och|to|till)\s*\d[\d ]*)?[^\S\n]*(?:{telephone_words.OF_COUNTED}\s+){{0,2}}"
+    rf"(?:{'|'.join(telephone_words.COUNTED.values())})",
     re.IGNORECASE,
 )
 
