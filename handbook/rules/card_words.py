@@ -26,47 +26,16 @@ from handbook.rules.giveaway_words import (
 )
 from handbook.rules.sources import ADDRESS
 from handbook.rules.texts import character_problems
+from handbook.text.numbers_in_words import DICTATED, DICTATED_IN_THAI
 from participants.dialling import on_keyboard
 from participants.models import Account
 from participants.names import fold
 
 MAX_LINES, MAX_LINE_LENGTH = 4, 60  # the card has the size of a bank card
-# "one one two", "hundra tolv": two of one language beside each other name a number.
-NUMBER_WORDS = {
-    "en": "zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|double",
-    "sv": "noll|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hundra",
-    "da nb": "nul|null|en|et|ett|to|tre|fire|fem|seks|syv|sju|otte|åtte|ni|ti|elleve|elve|tolv"
-    "|hundrede|hundre",
-    "de": "null|eins?|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
-    "|(?:ein)?hundert",
-    "pl": "zero|jeden|dwa|trzy|cztery|pięć|sześć|siedem|osiem|dziewięć|dziesięć|jedenaście"
-    "|dwanaście|sto",
-    "lv": "nulle|viens|divi|trīs|četri|pieci|seši|septiņi|astoņi|deviņi|desmit|vienpadsmit"
-    "|divpadsmit|simts?",
-    "lt": "nulis|vienas|du|trys|keturi|penki|šeši|septyni|aštuoni|devyni|dešimt|vienuolika|dvylika"
-    "|šimtas",
-    "et": "null|üks|kaks|kolm|neli|viis|kuus|seitse|kaheksa|üheksa|kümme|üksteist|kaksteist|sada",
-    "fi": "nolla|yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän|kymmenen"
-    "|yksitoista|kaksitoista|sata",
-    "is": "núll|einn|eitt|tveir|tvö|þrír|þrjú|fjórir|fjögur|fimm|sex|sjö|átta|níu|tíu|ellefu|tólf"
-    "|hundrað",
-    "ru": "ноль|один|два|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать"
-    "|сто",
-    "uk": "нуль|один|два|три|чотири|п[’']?ять|шість|сім|вісім|дев[’']?ять|десять|одинадцять"
-    "|дванадцять|сто",
-    "bg": "нула|едно|един|две|два|три|четири|пет|шест|седем|осем|девет|десет|единадесет|единайсет"
-    "|дванадесет|дванайсет|сто",
-    "es": "cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|cien(?:to)?",
-    "ro": "zero|unu|doi|trei|patru|cinci|șase|șapte|opt|nouă|zece|unsprezece|doisprezece|o sută",
-}
-NUMBER_IN_WORDS = "|".join(
-    rf"(?<!\w)(?:{words})(?:[\W_]+(?:{words}))+(?!\w)" for words in NUMBER_WORDS.values()
-)
-THAI_NUMBER = r"(?:(?:ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)\s*){2,}"
 # Only the approved number stands on the card, so not a digit does.
 GIVES_AWAY = re.compile(
     rf"{'|'.join((*SUBJECT.values(), *AUTHORITIES.values(), *SHELTER.values(), ORGANISATION))}|://|www|@|{ADDRESS.pattern}|\d(?:\W*\d)*"
-    rf"|{NUMBER_IN_WORDS}|{THAI_NUMBER}",
+    rf"|{DICTATED}|{DICTATED_IN_THAI}",
     re.IGNORECASE,
 )
 # These are other words in other languages.

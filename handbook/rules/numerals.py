@@ -7,13 +7,8 @@ from dataclasses import dataclass
 from handbook import text
 from handbook.rules.sources import without_addresses
 from handbook.text.beside import Beside, Words, beside
-from handbook.text.numerals import (
-    UNITS,
-    Numeral,
-    numbers_in_words,
-    numerals,
-    spans_of_time,
-)
+from handbook.text.numbers_in_words import numbers_in_words
+from handbook.text.numerals import UNITS, Numeral, numerals, spans_of_time
 
 MAX_TOLD = 12  # numbers of a section
 

@@ -3,13 +3,14 @@ or "21,000" and "21 000", are the same.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from django.utils import translation
 from django.utils.dates import MONTHS, MONTHS_3, MONTHS_ALT
+
+from handbook.text.numbers_in_words import words_before_a_unit
 
 SPACES = " \u00a0\u2009\u202f"
 # "2026. gada 30. novembrī", "2026 m. lapkričio 30 d."
@@ -38,18 +39,6 @@ IN_THOUSANDS = {
     "ro": ".",
 }
 COMMA_IN_THOUSANDS = {language for language, sign in IN_THOUSANDS.items() if sign == ","}
-# By language, the words for 1 to 12; of 1 only "first", for its cardinal is an article.
-IN_WORDS = {
-    "en": "first two|second three|third four|fourth five|fifth six|sixth seven|seventh "
-    "eight|eighth nine|ninth ten|tenth eleven|eleventh twelve|twelfth",
-    "sv": "första|förste två|andra tre|tredje fyra|fjärde fem|femte sex|sjätte sju|sjunde "
-    "åtta|åttonde nio|nionde tio|tionde elva|elfte tolv|tolfte",
-    "da": "første to|anden|andet tre|tredje fire|fjerde fem|femte seks|sjette syv|syvende "
-    "otte|ottende ni|niende ti|tiende elleve|ellevte tolv|tolvte",
-    "lv": "pirm* div*|otr* trīs*|trij*|trim|treš* četr*|cetur* piec*|piekt* seš*|sest* "
-    "septiņ*|septīt* astoņ*|astot* deviņ*|devīt* desmit* vienpadsmit* divpadsmit*",
-}
-ONE = {"en": "one", "sv": "en|ett", "da": "en|et|ét", "lv": r"vien\w{1,2}"}  # before a unit of time
 # By language, what begins the words for hours, days, weeks, months and years.
 UNITS = {
     "en": "hour day week month year",
@@ -155,21 +144,6 @@ READ_AS = {
 }
 
 
-def numbers_in_words(words: str, language: str) -> Counter[str]:
-    """Count the numbers from 1 to 12 that are written as words, by their digits; none in a language
-    whose words are not known.
-    """
-    counts: Counter[str] = Counter()
-    for number, written in enumerate(_words(language), 1):
-        counts[str(number)] = len(re.findall(rf"\b(?:{written})\b", words, re.IGNORECASE))
-    return counts
-
-
-def _words(language: str) -> list[str]:
-    """Return what the words for 1, 2, 3 and on look like in the language, if they are known."""
-    return IN_WORDS.get(language, "").replace("*", r"\w*").split()
-
-
 def spans_of_time(words: str, language: str) -> Iterator[Numeral]:
     """Yield the numbers that a unit of time follows, with it, in figures ("30 days") and up to
     twelve in words ("six months"); none in a language whose units are not known.
@@ -185,7 +159,7 @@ def _before_units(words: str, language: str) -> Iterator[tuple[str, re.Match[str
     """Yield what may count a unit of time, with the number that it means."""
     for found in _pattern(language).finditer(words):
         yield _meaning(found), found
-    for number, written in enumerate([ONE.get(language, "(?!)"), *_words(language)[1:]], 1):
+    for number, written in enumerate(words_before_a_unit(language), 1):
         for found in re.finditer(rf"\b(?:{written})\b", words, re.IGNORECASE):
             yield str(number), found
 
