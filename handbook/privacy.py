@@ -139,7 +139,7 @@ COLUMNS = {
     **_rows("CardNumber", "id place number opening languages told_elsewhere approved_at", COUNTRY),
     **_rows("CardNumber", "page contact", LINK),
     **_rows("CardNumber", "approved_by", WRITER),
-    **_rows("CardFile", "id name inputs_hash sha256 made_at", FILE),
+    **_rows("PaperFile", "id name inputs_hash sha256 made_at", FILE),
     **_rows("HandbookFile", "id kind language sha256 size built_at inputs_hash due_at", FILE),
     **_rows("HandbookFile", "requested_at next_try_at attempts problem", FILE),
     "HandbookFile.requested_by": (

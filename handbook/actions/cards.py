@@ -1,21 +1,14 @@
-"""Save and approve the words and numbers of cards, and make the card files when these change."""
+"""Save and approve the words and numbers of cards."""
 
-import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 from itertools import chain
-from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 
-from documents import fonts, pdf, store
-from documents.languages import written_in
 from handbook.actions.countries import Removed
-from handbook.actions.files import CannotDraw
-from handbook.models import CardFile, CardNumber, CardText, Contact, CountryChange, CountryPage
+from handbook.models import CardNumber, CardText, Contact, CountryChange, CountryPage
 from handbook.models.editable import Office
 from handbook.papers.cards import entries_of
 from handbook.rules import card_words
@@ -152,39 +145,6 @@ def _note(
         at=now,
         by=by,
     )
-
-
-def stored_card(
-    *, name: str, template: str, context: Mapping[str, Any], language: str, now: datetime
-) -> CardFile:
-    """Return the card's file, made anew only if its content has changed or the file is lost.
-
-    Raises CannotDraw if our typefaces lack characters of it, store.CannotStore if the disk is full;
-    the old file stays.
-    """
-    with written_in(language):
-        text = render_to_string(
-            template, {**context, "demonstration": settings.DEMO, "language": language}
-        )
-    inputs = hashlib.sha256(text.encode()).hexdigest()
-    existing = CardFile.objects.filter(name=name).first()
-    if existing and existing.inputs_hash == inputs and store.has(existing.sha256):
-        return existing
-    lacking = fonts.missing(text, with_other_scripts=True)
-    if lacking:
-        raise CannotDraw(" ".join(lacking[:20]))
-    return _put(name, inputs, pdf.render(template, context, language=language), now)
-
-
-@transaction.atomic
-def _put(name: str, inputs: str, data: bytes, now: datetime) -> CardFile:
-    """Replace the file of that name; the old one leaves the store unless another row names it."""
-    before = CardFile.objects.select_for_update().filter(name=name).first()
-    facts = {"inputs_hash": inputs, "sha256": store.save(data), "made_at": now}
-    file = CardFile.objects.update_or_create(name=name, defaults=facts)[0]
-    if before and before.sha256 != file.sha256:
-        store.release(before.sha256)
-    return file
 
 
 def _lock(page: CountryPage) -> CountryPage:

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from documents.languages import language_of_our_words
-from handbook.actions.cards import stored_card
-from handbook.models import CardFile, Edition
+from handbook.actions.paper_files import stored_paper
+from handbook.models import Edition, PaperFile
 from handbook.papers.pdf import newest
 from handbook.reading.paper_forms import PaperForm, paper_of
 
@@ -21,8 +21,8 @@ def draw_missing_forms(*, now: datetime) -> int:
     papers = [
         paper_of(form, code, None, newest=newest()) for code in languages for form in PaperForm
     ]
-    drawn = CardFile.objects.sizes(paper["name"] for paper in papers)
+    drawn = PaperFile.objects.sizes(paper["name"] for paper in papers)
     missing = [paper for paper in papers if paper["name"] not in drawn]
     for paper in missing:
-        stored_card(**paper, now=now)
+        stored_paper(**paper, now=now)
     return len(missing)

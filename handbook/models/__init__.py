@@ -2,7 +2,7 @@
 files made of them.
 """
 
-from handbook.models.cards import CardFile, CardNumber, CardText
+from handbook.models.cards import CardNumber, CardText
 from handbook.models.comments import Comment
 from handbook.models.contacts import Contact
 from handbook.models.countries import CountryPage
@@ -12,6 +12,7 @@ from handbook.models.feedback import Feedback
 from handbook.models.figures import Figure
 from handbook.models.files import HandbookFile
 from handbook.models.needs import Need
+from handbook.models.paper_files import PaperFile
 from handbook.models.search import Passage
 from handbook.models.sections import CountrySection
 from handbook.models.terms import Term
@@ -19,7 +20,8 @@ from handbook.models.texts import Part, Revision, State, Translation, state_of
 from handbook.models.web_pages import Citation, WebPage
 
 __all__ = [
-    "CardFile",
+    "CardNumber",
+    "CardText",
     "Chapter",
     "Citation",
     "Comment",
@@ -32,11 +34,10 @@ __all__ = [
     "Figure",
     "HandbookFile",
     "Need",
+    "PaperFile",
     "Part",
     "Passage",
     "Revision",
-    "CardNumber",
-    "CardText",
     "State",
     "Term",
     "Translation",

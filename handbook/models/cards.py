@@ -2,15 +2,12 @@
 each country.
 """
 
-from collections.abc import Iterable
-
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import FileHash, StoredFile
 from handbook import hours
 from handbook.models.contacts import Contact
 from handbook.models.countries import CountryPage
@@ -115,28 +112,3 @@ class CardNumber(Audited, models.Model):
 
     def __str__(self) -> str:
         return self.number
-
-
-class CardFileQuerySet(models.QuerySet["CardFile"]):
-    def sizes(self, names: Iterable[str]) -> dict[str, int]:
-        """Return the bytes of each file of those names that is stored."""
-        size = StoredFile.objects.filter(pk=OuterRef("sha256")).values("size")
-        rows = self.filter(name__in=names).values_list("name", Subquery(size))
-        return {name: size for name, size in rows if size}
-
-
-class CardFile(models.Model):
-    """A card, or a form to fill in, in `documents.store`, made again when its contents change."""
-
-    name = models.CharField(max_length=60, unique=True)  # country, kind, language, size
-    inputs_hash = models.CharField(max_length=64)  # of what was typeset
-    sha256 = FileHash()
-    made_at = models.DateTimeField()
-
-    objects = CardFileQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name

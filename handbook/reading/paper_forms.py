@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.languages import language_name, language_of_our_words
-from handbook.models import CardFile, CountryPage
+from handbook.models import CountryPage, PaperFile
 from handbook.reading.contents import Contents
 
 FOLDER = "handbook/pdf/forms/"
@@ -73,7 +73,7 @@ def offered(contents: Contents) -> list[Offered]:
     """
     language = language_of_our_words(contents.language)
     names = {form: stored_name(form, language) for form in PaperForm}
-    sizes = CardFile.objects.sizes(names.values())
+    sizes = PaperFile.objects.sizes(names.values())
     return [
         Offered(form, address_of(form, contents), language, sizes.get(name, 0))
         for form, name in names.items()

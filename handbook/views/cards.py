@@ -8,19 +8,18 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.log import log_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents import store
 from handbook import access
 from handbook.actions import cards as actions
 from handbook.forms.cards import ApproveTextForm, CardNumberForm, CardTextForm
-from handbook.models import CardFile, CardNumber, CardText, Contact, CountryPage, Edition
+from handbook.models import CardNumber, CardText, Contact, CountryPage, Edition
 from handbook.papers import cards
 from handbook.papers.emergency_card import SIZES, emergency
 from handbook.rules import cards as rules
 from handbook.views.country_desk import contact_on, tell_removed
+from handbook.views.paper_files import answer
 from participants.acting import refused_into, refused_into_message
 
 
@@ -60,37 +59,6 @@ def discreet_card(
     state = "draft" if context["is_draft"] else "discreet"
     name = f"{page.party.code}-{state}-{kind}-{place}-{copies}-{language}"
     return answer(request, name, "handbook/pdf/discreet_card.html", context, language, "card.pdf")
-
-
-def answer(
-    request: HttpRequest,
-    name: str,
-    template: str,
-    context: dict[str, Any],
-    language: str,
-    filename: str,
-) -> HttpResponseBase:
-    """Serve the stored file of that name, drawn anew if what stands on it has changed; or say why
-    it cannot be.
-    """
-    try:
-        file: CardFile = actions.stored_card(
-            name=name, template=template, context=context, language=language, now=timezone.now()
-        )
-    except actions.CannotDraw:
-        return render(request, "handbook/card_cannot_be_drawn.html", status=503)
-    except store.CannotStore as error:
-        response = render(
-            request,
-            "handbook/card_cannot_be_stored.html",
-            {"page": context.get("page")},
-            status=503,
-        )
-        log_response("%s: %s", error, request.path, response=response, request=request)
-        return response
-    return store.answer(
-        request, file.sha256, filename=filename, content_type="application/pdf", as_attachment=False
-    )
 
 
 @access.edit_handbook

@@ -11,8 +11,8 @@ from handbook.papers.pdf import newest
 from handbook.reading import paper_forms
 from handbook.reading.contents import contents_of
 from handbook.reading.paper_forms import PaperForm
-from handbook.views.cards import answer
 from handbook.views.files import host_of
+from handbook.views.paper_files import answer
 
 
 @access.read_handbook

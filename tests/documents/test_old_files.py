@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from documents import copies, old_files, store
 from documents.models import Chunk, StoredFile
-from handbook.models import CardFile
+from handbook.models import PaperFile
 from tests import disks
 
 pytestmark = pytest.mark.django_db
@@ -97,9 +97,9 @@ def test_what_was_removed_from_the_site_since_does_not_come_back(old):
 
 def test_what_is_named_and_lies_nowhere_is_counted(old, now, capsys):
     for name in (NAMES[0], "a" * 64, "b" * 64):
-        CardFile.objects.create(name=name[:8], inputs_hash="", sha256=name, made_at=now)
+        PaperFile.objects.create(name=name[:8], inputs_hash="", sha256=name, made_at=now)
     store.forget(store.save(b"removed on purpose"))
-    CardFile.objects.create(
+    PaperFile.objects.create(
         name="gone",
         inputs_hash="",
         sha256=hashlib.sha256(b"removed on purpose").hexdigest(),
@@ -108,7 +108,7 @@ def test_what_is_named_and_lies_nowhere_is_counted(old, now, capsys):
     call_command("take_in_files")
     said = capsys.readouterr().out
     assert "3 taken in, 0 were there already." in said
-    assert "2 of handbook.CardFile.sha256 are in no folder that was looked through yet." in said
+    assert "2 of handbook.PaperFile.sha256 are in no folder that was looked through yet." in said
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost(old, monkeypatch):

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from documents import copies, old_files, serving, store
 from documents.models import Chunk, StoredFile, naming_columns
-from handbook.models import CardFile
+from handbook.models import PaperFile
 from tests import disks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stays_connected")]
@@ -134,7 +134,7 @@ def test_a_forgotten_file_is_gone_and_so_is_its_copy(ask, django_capture_on_comm
 
 
 def test_what_a_row_still_names_is_not_released(db, now):
-    file = CardFile.objects.create(
+    file = PaperFile.objects.create(
         name="LV-emergency", inputs_hash="", sha256=store.save(DATA), made_at=now
     )
     store.release(NAME)
@@ -148,7 +148,7 @@ def test_what_a_row_still_names_is_not_released(db, now):
 def test_every_column_that_holds_a_hash_of_a_file_is_asked():
     named = {f"{model._meta.label}.{column}" for model, column in naming_columns()}
     assert named == {
-        "handbook.CardFile.sha256",
+        "handbook.PaperFile.sha256",
         "handbook.Figure.sha256",
         "handbook.HandbookFile.sha256",
         "imports.Import.sha256",

@@ -163,7 +163,7 @@ def test_eight_at_once_write_a_file_once(on, monkeypatch):
 @pytest.mark.django_db(transaction=True)
 def test_a_file_that_is_being_named_is_not_released_meanwhile(on, now, monkeypatch):
     """One names the old file again in the moment in which another finds that nobody names it."""
-    from handbook.models import CardFile
+    from handbook.models import PaperFile
 
     store.save(DATA)
     kept, released = threading.Event(), threading.Event()
@@ -180,6 +180,6 @@ def test_a_file_that_is_being_named_is_not_released_meanwhile(on, now, monkeypat
         store.save(DATA)
         kept.set()
         assert not released.wait(timeout=0.5), "the lock is waited for"
-        CardFile.objects.create(name="LV", inputs_hash="", sha256=NAME, made_at=now)
+        PaperFile.objects.create(name="LV", inputs_hash="", sha256=NAME, made_at=now)
     thread.join(timeout=60)
     assert released.is_set() and store.has(NAME)

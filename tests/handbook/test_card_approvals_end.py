@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from documents import store
 from handbook import reference
-from handbook.models import CardFile, CardNumber, CardText, CountryChange
+from handbook.models import CardNumber, CardText, CountryChange, PaperFile
 from tests.handbook.country_editing import confirmed
 
 migration = import_module("handbook.migrations.0011_card_approvals_end")
@@ -18,7 +18,11 @@ migration = import_module("handbook.migrations.0011_card_approvals_end")
 class Earlier:
     """The models under the names that they had."""
 
-    NAMES = {"SafeCardText": "CardText", "SafeCardNumber": "CardNumber"}
+    NAMES = {
+        "SafeCardText": "CardText",
+        "SafeCardNumber": "CardNumber",
+        "CardFile": "PaperFile",
+    }
 
     def get_model(self, room, name):
         return apps.get_model(room, self.NAMES.get(name, name))
@@ -76,9 +80,9 @@ def test_the_words_that_are_shipped_are_those_of_the_mend_and_later_ones():
 def test_drawn_cards_for_people_at_risk_go_and_emergency_cards_stay(db):
     made = {"inputs_hash": "", "made_at": timezone.now()}
     for name in ("LV-safe-1-en", "LV-draft-8-ro", "LV-emergency-a6-en"):
-        CardFile.objects.create(name=name, sha256=store.save(name.encode()), **made)
-    gone = CardFile.objects.get(name="LV-safe-1-en").sha256
+        PaperFile.objects.create(name=name, sha256=store.save(name.encode()), **made)
+    gone = PaperFile.objects.get(name="LV-safe-1-en").sha256
     migration.forget_drawn_cards(Earlier(), None)
-    left = CardFile.objects.get()
+    left = PaperFile.objects.get()
     assert left.name == "LV-emergency-a6-en"
     assert store.has(left.sha256) and not store.has(gone)

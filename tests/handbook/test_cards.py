@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from documents import store
-from handbook.models import CardFile, Contact, CountryPage, CountrySection
+from handbook.models import Contact, CountryPage, CountrySection, PaperFile
 from tests import qr
 from tests.handbook.country_editing import confirmed
 from tests.validators import pdf_problems
@@ -153,13 +153,13 @@ def test_sizes_languages_title_and_tags(card, shipped, sign_in):
 
 def test_it_is_drawn_again_only_when_it_says_something_else(card):
     card("LV")
-    before = CardFile.objects.get()
-    CardFile.objects.update(made_at=before.made_at - timedelta(days=1))
+    before = PaperFile.objects.get()
+    PaperFile.objects.update(made_at=before.made_at - timedelta(days=1))
     card("LV")
-    assert CardFile.objects.get().made_at == before.made_at - timedelta(days=1)
+    assert PaperFile.objects.get().made_at == before.made_at - timedelta(days=1)
     confirmed("lv-marta")
     card("LV")
-    after = CardFile.objects.get()
+    after = PaperFile.objects.get()
     assert after.sha256 != before.sha256 and after.made_at > before.made_at - timedelta(days=1)
 
 
@@ -174,19 +174,19 @@ def replaced(card, settings, tmp_path, django_capture_on_commit_callbacks):
         with django_capture_on_commit_callbacks(execute=True):
             card("LV")
 
-    return CardFile.objects.get(), replace
+    return PaperFile.objects.get(), replace
 
 
 def test_a_card_that_was_replaced_leaves_the_store(replaced, tmp_path):
     _before, replace = replaced
     replace()
     kept = [path.name for path in tmp_path.rglob("*") if path.is_file()]
-    assert kept == [CardFile.objects.get().sha256]
+    assert kept == [PaperFile.objects.get().sha256]
 
 
 def test_unless_another_card_is_the_very_same(replaced):
     before, replace = replaced
-    CardFile.objects.create(
+    PaperFile.objects.create(
         name="other", inputs_hash="", sha256=before.sha256, made_at=before.made_at
     )
     replace()

@@ -5,9 +5,9 @@ from django.db import transaction
 
 from documents import store
 from documents.models import StoredFile
-from handbook.actions import cards, editions, files
+from handbook.actions import editions, files, paper_files
 from handbook.actions.files import Wanted
-from handbook.models import CardFile, Edition, HandbookFile, Translation
+from handbook.models import Edition, HandbookFile, PaperFile, Translation
 from handbook.papers import pdf
 from outbox.models import Letter
 from tests.handbook.writing import NOW, chapter, edition, save
@@ -134,7 +134,7 @@ def test_a_file_that_a_worker_puts_into_its_place_is_removed_with_what_it_holds_
 @only_rows_are_locked
 @pytest.mark.django_db(transaction=True)
 def test_the_second_to_draw_a_card_removes_what_the_first_drew(stored):
-    card = CardFile.objects.create(name="card", inputs_hash="", made_at=NOW)
+    card = PaperFile.objects.create(name="card", inputs_hash="", made_at=NOW)
     waits_and_looks_afterwards(
-        card, lambda: cards._put("card", "hash", b"%PDF", NOW), at='handbook_cardfile"'
+        card, lambda: paper_files._put("card", "hash", b"%PDF", NOW), at='handbook_paperfile"'
     )

@@ -9,7 +9,7 @@ from documents.models import StoredFile
 from handbook import tasks
 from handbook.actions import files
 from handbook.actions.files import Wanted
-from handbook.models import CardFile, Chapter, Figure, HandbookFile
+from handbook.models import Chapter, Figure, HandbookFile, PaperFile
 from handbook.papers import pdf
 from outbox.models import Letter
 from tests.handbook.test_figures import handed_in, picture
@@ -56,10 +56,10 @@ def test_what_the_worker_of_one_machine_made_is_downloaded_from_the_other(made, 
 def test_a_card_of_one_machine_is_not_drawn_again_on_the_other(shipped, on, sign_in):
     address = "/handbook/countries/LV/card-en.pdf"
     card = got(sign_in().get(address))
-    made_at = CardFile.objects.get().made_at
+    made_at = PaperFile.objects.get().made_at
     on("vilnius")
     assert got(sign_in().get(address)) == card
-    assert CardFile.objects.get().made_at == made_at
+    assert PaperFile.objects.get().made_at == made_at
 
 
 def test_a_figure_of_one_machine_is_seen_from_the_other(shipped, on, janis, sign_in):

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 from handbook import text
 from handbook.actions.paper_forms import draw_missing_forms
-from handbook.models import CardFile, CountryPage, Edition
+from handbook.models import CountryPage, Edition, PaperFile
 from handbook.reading import references
 from handbook.reading.contents import whole
 from handbook.reading.paper_forms import PaperForm
@@ -274,9 +274,9 @@ def test_no_form_takes_what_was_typed(form, sign_in, janis):
 
 def test_a_form_is_drawn_once(form):
     first = form("consent")
-    made_at = CardFile.objects.get().made_at
+    made_at = PaperFile.objects.get().made_at
     assert form("consent") == first
-    assert CardFile.objects.get().made_at == made_at
+    assert PaperFile.objects.get().made_at == made_at
 
 
 def test_the_book_lists_all_forms_with_language_and_size(shipped, sign_in, janis, now):
