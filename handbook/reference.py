@@ -230,7 +230,7 @@ def load_edition(folder: Path, now: datetime) -> Edition:
     names = {"titles": _texts(data, "title"), "summaries": _texts(data, "summary")}
     named = names | {"languages": data["languages"], "colophon": data["colophon"]}
     edition = Edition.objects.create(slug=data["slug"], **named)
-    review_on = Chapter.review_after(date.fromisoformat(data["reviewed_on"]))
+    review_on = Chapter.due_after(date.fromisoformat(data["reviewed_on"]))
 
     for position, chapter in enumerate(data["chapters"], 1):
         kind = chapter.get("kind", Chapter.Kind.CHAPTER)

@@ -88,9 +88,7 @@ urlpatterns = [
     path(f"{EDITION}/chapters/new/", chapters.add, name="chapter_add"),
     path(f"{EDITION}/chapters/<slug:chapter>/move/", chapters.move, name="chapter_move"),
     path(f"{EDITION}/chapters/<slug:chapter>/remove/", chapters.remove, name="chapter_remove"),
-    path(
-        f"{EDITION}/chapters/<slug:chapter>/review/", chapters.review_day, name="chapter_review_day"
-    ),
+    path(f"{EDITION}/chapters/<slug:chapter>/review/", chapters.due_day, name="chapter_due_day"),
     path(f"{EDITION}/<slug:language>/ask/", reviews.ask_all, name="texts_ask"),
     # Saved for offline use
     path("offline.js", offline.worker, name="worker"),

@@ -102,17 +102,18 @@ def offer_languages(
 
 
 @transaction.atomic
-def plan_review(
+def set_due_day(
     *, by: Account, chapter: Chapter, owner: Account | None, review_on: date, now: datetime
 ) -> Chapter:
-    """Save who looks after the chapter (None: the secretariat) and when it is due for review, and
+    """Save who looks after the chapter (None: the secretariat) and on which day it is due, and
     return it (R-542). Published chapters too: their texts stay. Raises Refused.
     """
     locked(chapter.edition)
     chapter = lock_row(chapter)
-    refuse_if(rules.review_day_problems(review_on, owner, timezone.localdate(now)))
+    refuse_if(rules.due_day_problems(review_on, owner, timezone.localdate(now)))
     chapter.owner, chapter.review_on, chapter.reminded_on = owner, review_on, None
     chapter.save(update_fields=["owner", "review_on", "reminded_on"])
+    # the trail has the earlier name (D-631)
     audit.record(by=by, action="plan_review", about=chapter, now=now, edition=chapter.edition_id)
     return chapter
 

@@ -91,7 +91,7 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
 
     `by`: None if it is loaded with the application (R-270). Return it. Readers whose feedback it
     took up get a letter. Chapters without an owner get the one who publishes, those without a
-    review day one a year later (R-542). Raises Refused.
+    due day one a year later (R-542). Raises Refused.
     """
     edition = locked(edition)
     refuse_if(rules.publication_problems(edition))
@@ -101,7 +101,7 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
     edition.save(update_fields=["status", "published_at", "is_shipped"])
     edition.chapters.filter(owner=None).update(owner=by)
     edition.chapters.filter(review_on=None).update(
-        review_on=Chapter.review_after(timezone.localdate(now))
+        review_on=Chapter.due_after(timezone.localdate(now))
     )
     search.index_edition(edition=edition)
     files.remove_files(edition=edition)  # they hold what was not approved

@@ -1,4 +1,4 @@
-"""Tell owners by letter what is due: chapters past their review day, and sources that are gone."""
+"""Tell owners by letter what is due: chapters past their due day, and sources that are gone."""
 
 from collections import defaultdict
 from datetime import date, datetime, timedelta

@@ -195,8 +195,8 @@ class OwnerField(RowField):
         return account.name
 
 
-class ReviewDayForm(forms.Form):
-    """A chapter's owner, and the day on which it is looked through again."""
+class DueDayForm(forms.Form):
+    """A chapter's owner, and the day on which it is due to be looked through again."""
 
     review_on = DayField(
         label=_("Review on"),
@@ -213,7 +213,7 @@ class ReviewDayForm(forms.Form):
     def __init__(self, data: Any, *, chapter: Chapter, today: date) -> None:
         proposed = chapter.review_on
         if proposed is None or proposed <= today:
-            proposed = Chapter.review_after(today)
+            proposed = Chapter.due_after(today)
         super().__init__(data, initial={"review_on": proposed, "owner": chapter.owner_id})
         field = cast(OwnerField, self.fields["owner"])
         field.queryset = Account.objects.active().staff().select_related("participant")

@@ -280,7 +280,7 @@ class ChapterQuerySet(models.QuerySet["Chapter"]):
         return self.filter(edition__in=Edition.objects.in_hand())
 
     def due(self, today: date) -> "ChapterQuerySet":
-        """Return chapters whose review day has come (R-542)."""
+        """Return chapters whose due day has come (R-542)."""
         return self.filter(review_on__lte=today)
 
     def looked_after_by(self, account: Account) -> "ChapterQuerySet":
@@ -316,11 +316,12 @@ class Chapter(Audited, models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    review_on = models.DateField(null=True, blank=True)  # None before publication
+    # its due day (R-542), on pages “review day”; None before publication
+    review_on = models.DateField(null=True, blank=True)
     reminded_on = models.DateField(null=True, blank=True)  # when a letter last said that it is due
 
     UNTOLD = ("reminded_on",)
-    REVIEWED_EVERY = timedelta(days=365)
+    LOOKED_THROUGH_EVERY = timedelta(days=365)
 
     objects = ChapterQuerySet.as_manager()
 
@@ -336,9 +337,9 @@ class Chapter(Audited, models.Model):
         return self.slug
 
     @classmethod
-    def review_after(cls, day: date) -> date:
+    def due_after(cls, day: date) -> date:
         """Return when a chapter that was looked through on that day is due again."""
-        return day + cls.REVIEWED_EVERY
+        return day + cls.LOOKED_THROUGH_EVERY
 
     @property
     def title(self) -> str:

@@ -15,7 +15,7 @@ from handbook.reading import references
 from handbook.rules.texts import text_problems, title_problems
 from participants.models import Account
 
-LATEST_REVIEW = timedelta(days=731)
+LATEST_DUE_DAY = timedelta(days=731)
 
 
 def possible(edition: Edition, chapters: Collection[Chapter], *, by: Account) -> frozenset[str]:
@@ -205,14 +205,12 @@ def new_chapter_problems(edition: Edition, slug: str) -> list[str]:
     return problems
 
 
-def review_day_problems(review_on: date, owner: Account | None, today: date) -> list[str]:
-    """Return why a chapter cannot be due for review on that day, or be looked after by that account
-    (R-542).
-    """
+def due_day_problems(review_on: date, owner: Account | None, today: date) -> list[str]:
+    """Return why a chapter cannot be due on that day, or have that owner (R-542)."""
     problems = []
     if review_on <= today:
         problems.append(_("The day of the next review must be after today."))
-    if review_on > today + LATEST_REVIEW:
+    if review_on > today + LATEST_DUE_DAY:
         problems.append(_("A chapter is looked through within two years."))
     if owner and not (owner.is_active and owner.is_staff_member):
         problems.append(_("Only somebody of the secretariat or an administrator owns a chapter."))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from handbook import access
 from handbook.actions import chapters
-from handbook.forms.editions import ChapterForm, LanguagesForm, ReviewDayForm
+from handbook.forms.editions import ChapterForm, DueDayForm, LanguagesForm
 from handbook.models import Chapter
 from handbook.rules import editions as rules
 from handbook.views.editions import edition_at
@@ -49,18 +49,18 @@ def move(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
 
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
-def review_day(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
+def due_day(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
     """Ask who looks after the chapter and when it is due; published ones too."""
     row = _chapter(edition, chapter)
     now = timezone.now()
-    form = ReviewDayForm(request.POST or None, chapter=row, today=timezone.localdate(now))
+    form = DueDayForm(request.POST or None, chapter=row, today=timezone.localdate(now))
     if form.is_valid():
         with refused_into(form):
-            chapters.plan_review(by=request.user, chapter=row, now=now, **form.cleaned_data)
+            chapters.set_due_day(by=request.user, chapter=row, now=now, **form.cleaned_data)
             messages.success(request, _("Saved: review day and owner."))
             return redirect(reverse("handbook:edition_desk", args=[edition]) + "#reviews")
     context = {"form": form, "chapter": row, "edition": row.edition}
-    return render(request, "handbook/chapter_review_day.html", context)
+    return render(request, "handbook/chapter_due_day.html", context)
 
 
 @access.edit_handbook

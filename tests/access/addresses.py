@@ -128,7 +128,7 @@ def _handbook() -> Arguments:
     return (
         routes("handbook", OF_ONE_TEXT, *text)
         | routes("handbook", OF_ONE_EDITION, "2027")
-        | routes("handbook", "chapter_move chapter_remove chapter_review_day", "2027", "noticing")
+        | routes("handbook", "chapter_move chapter_remove chapter_due_day", "2027", "noticing")
         | routes("handbook", OF_ONE_COUNTRY, "LV")
         | routes("handbook", "contact_edit contact_confirm contact_remove", "LV", "lv-house")
         | routes("handbook", "section_edit section_confirm", "LV", "assistance")

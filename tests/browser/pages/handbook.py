@@ -242,11 +242,11 @@ PAGES = [
     Shown("figures, nothing typed", "astrid", at("handbook:figures"), (press("Add"),)),
     Shown("sources on the web", "astrid", at("handbook:web_page_list", query="?state=all")),
     Shown("sources on the web, none", "astrid", at("handbook:web_page_list", query="?state=well")),
-    Shown("review day", "astrid", at("handbook:chapter_review_day", "=2026", "=noticing")),
+    Shown("review day", "astrid", at("handbook:chapter_due_day", "=2026", "=noticing")),
     Shown(
         "review day, gone by",
         "astrid",
-        at("handbook:chapter_review_day", "=2026", "=noticing"),
+        at("handbook:chapter_due_day", "=2026", "=noticing"),
         (fill("review_on", "2020-01-01"), press("Save")),
     ),
     Shown("remove a figure", "astrid", at("handbook:figure_remove", "=harbour")),

@@ -42,10 +42,10 @@ def _(scene: Scene) -> Ready:
     return ready(chapters.offer_languages, scene.astrid, scene.edition, **facts)
 
 
-@example_of(chapters.plan_review)
+@example_of(chapters.set_due_day)
 def _(scene: Scene) -> Ready:
     facts = {"chapter": scene.draft, "owner": scene.astrid, "review_on": date(2028, 1, 5)}
-    return ready(chapters.plan_review, scene.astrid, scene.edition, **facts)
+    return ready(chapters.set_due_day, scene.astrid, scene.edition, **facts)
 
 
 @example_of(owners.remind_owners)

@@ -111,6 +111,7 @@ RECORDED_AS = {
     "change_emergency": "added_countrypage",
     "add_comment": "comment_text",
     "send_back": "send_back_text",
+    "set_due_day": "plan_review",
 }  # all others under their own name
 
 

@@ -127,7 +127,7 @@ def test_neither_a_coordinator_nor_staff_who_left_are_given_a_chapter(chapter, a
     oskar.save()
     for nobody in (ilze, oskar):
         with pytest.raises(Refused):
-            chapters.plan_review(by=astrid, chapter=chapter, owner=nobody, review_on=DUE, now=NOW)
+            chapters.set_due_day(by=astrid, chapter=chapter, owner=nobody, review_on=DUE, now=NOW)
 
 
 def test_a_due_chapter_is_a_task_of_its_owner_and_of_nobody_else(
@@ -256,7 +256,7 @@ def test_where_pages_are_not_looked_at_no_letter_tells_of_them(chapter, sweep, a
 def test_a_new_owner_is_told_anew(chapter, sweep, astrid, oskar, sign_in):
     Chapter.objects.exclude(pk=chapter.pk).update(review_on=None)
     assert [letter.to for letter in sweep()] == [astrid.email]
-    chapters.plan_review(
+    chapters.set_due_day(
         by=astrid, chapter=chapter, owner=oskar, review_on=DUE + timedelta(days=1), now=NOW
     )
     assert [letter.to for letter in sweep(1)] == [oskar.email]
