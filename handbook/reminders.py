@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-# A letter goes so many days before the review day of a contact; 0: once the day has passed. To the
-# state's coordinators in term, or the secretariat: `editors_to_remind` in handbook/mail.py.
+# A letter goes so many days before the confirmation of a contact ends; 0: once the day has passed.
+# To the state's coordinators in term, or the secretariat: `editors_to_remind` in handbook/mail.py.
 NOTICES = (30, 7, 0)
 MAX_NOTICE = timedelta(days=max(NOTICES))
 

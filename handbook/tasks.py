@@ -28,8 +28,8 @@ def index_editions(now: datetime) -> int:
 
 
 def remind_editors(now: datetime) -> int:
-    """Write letters about contacts that are due for review, page by page."""
-    due = Contact.objects.to_review(timezone.localdate(now)).pages()
+    """Write letters about contacts whose confirmation lapses, page by page."""
+    due = Contact.objects.lapsing(timezone.localdate(now)).pages()
     return sum(countries.remind_editors(page=page, now=now) for page in due)
 
 

@@ -150,7 +150,7 @@ def confirm_contact(
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
     today = timezone.localdate(now)
-    refuse_if(rules.review_problems(review_by, today) + rules.unconfirmable_problems(contact))
+    refuse_if(rules.lapse_problems(review_by, today) + rules.unconfirmable_problems(contact))
     if (contact.confirmed_on, contact.review_by) == (today, review_by):
         raise ConfirmedToday
     unsure = ticks.unasked_problems(contact, by=by, today=today, as_they_stand=as_they_stand)
@@ -284,14 +284,14 @@ def change_emergency(
 
 @transaction.atomic
 def remind_editors(*, page: CountryPage, now: datetime) -> int:
-    """Write to each editor about contacts that came up for review; return the number of letters.
+    """Write to each editor about contacts whose confirmation lapses; return the number of letters.
 
     Each of the notices in handbook/reminders.py goes once for each contact (R-145).
     """
     today = timezone.localdate(now)
     page = _lock(page)
-    to_review = page.contacts.to_review(today)
-    new = [each for each in to_review if reminders.is_due(today, each.review_by, each.notice)]
+    lapsing = page.contacts.lapsing(today)
+    new = [each for each in lapsing if reminders.is_due(today, each.review_by, each.notice)]
     letters = mail.contacts_to_review(page, new, now=now) if new else 0
     if not letters:  # nobody to write to: they stay due
         return 0

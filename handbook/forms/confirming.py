@@ -142,9 +142,9 @@ class ConfirmContactForm(ConfirmForm):
     review_by = DayField(label=_("To be reviewed by"), required=False)
 
     def __init__(self, data: Any, *, row: Contact, by: Account, today: date) -> None:
-        self.usual = today + rules.REVIEW_AFTER
+        self.usual = today + rules.CONFIRMED_FOR
         super().__init__(data, row=row, by=by, today=today, initial={"review_by": self.usual})
-        latest = today + rules.LATEST_REVIEW
+        latest = today + rules.MAX_CONFIRMED_FOR
         self.fields["review_by"].widget.attrs["max"] = latest.isoformat()
 
     def typed(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Contacts of country pages, with the dates of confirmation and review."""
+"""Contacts of country pages, with the days from and until which each is confirmed."""
 
 import re
 from collections.abc import Iterable
@@ -31,23 +31,21 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         """Return contacts whose confirmation holds on that day."""
         return self.filter(confirmed_on__isnull=False, review_by__gte=today)
 
-    def to_review(self, today: date) -> "ContactQuerySet":
-        """Return confirmed contacts whose review is due within the longest notice, overdue ones
-        included.
-        """
+    def lapsing(self, today: date) -> "ContactQuerySet":
+        """Return contacts whose confirmation ends within the longest notice, or has ended."""
         ends = today + reminders.MAX_NOTICE
         return self.filter(confirmed_on__isnull=False, review_by__lte=ends)
 
     def soon_overdue(self, today: date) -> "ContactQuerySet":
-        """Return confirmed contacts that are due for review and not yet overdue."""
-        return self.to_review(today).filter(review_by__gte=today)
+        """Return contacts whose confirmation ends soon and has not ended yet."""
+        return self.lapsing(today).filter(review_by__gte=today)
 
     def overdue(self, today: date) -> "ContactQuerySet":
         """Return contacts that were confirmed, but are not on that day any more."""
         return self.filter(confirmed_on__isnull=False, review_by__lt=today)
 
     def first_lapse(self) -> date | None:
-        """Return the earliest review day among these contacts, or None."""
+        """Return the first day on which a confirmation of these contacts ends, or None."""
         return self.aggregate(day=models.Min("review_by"))["day"]
 
     def unconfirmed(self) -> "ContactQuerySet":
@@ -148,7 +146,7 @@ class Contact(Audited, Editable, models.Model):
     )
     confirmed_on = models.DateField(null=True, blank=True)
     confirmed_as = models.CharField(max_length=12, choices=Office.choices, blank=True)
-    review_by = models.DateField(null=True, blank=True)
+    review_by = models.DateField(null=True, blank=True)  # confirmed until then
     # the last of reminders.NOTICES that was sent
     notice = models.PositiveSmallIntegerField(null=True, blank=True)
     search_text = models.TextField(editable=False, default="")

@@ -32,8 +32,8 @@ from participants.dialling import (
     without_numbers_problems,
 )
 
-REVIEW_AFTER = timedelta(days=182)  # six months by default
-LATEST_REVIEW = timedelta(days=366)
+CONFIRMED_FOR = timedelta(days=182)  # six months by default
+MAX_CONFIRMED_FOR = timedelta(days=366)
 # columns by language, of contacts, of sections and of a page
 IN_LANGUAGES = ("names", "hours_texts", "audiences", "notes", "texts", "emergency_notes")
 LABELS = {
@@ -133,11 +133,11 @@ def _doubtful_emergency(told: list[str]) -> list[str]:
     return []
 
 
-def review_problems(review_by: date, today: date) -> list[str]:
+def lapse_problems(review_by: date, today: date) -> list[str]:
     """Return why a confirmation cannot last until then (R-138)."""
     if review_by <= today:
         return [_("The day of the next review must be after today.")]
-    if review_by > today + LATEST_REVIEW:
+    if review_by > today + MAX_CONFIRMED_FOR:
         return [_("A confirmation holds for twelve months at most.")]
     return []
 

@@ -11,7 +11,7 @@ from django.utils.html import escape
 
 from handbook.models import Contact, CountrySection
 from handbook.rules import cards
-from handbook.rules.countries import REVIEW_AFTER
+from handbook.rules.countries import CONFIRMED_FOR
 from handbook.rules.sentences import sentences
 from handbook.rules.ticks import Kind
 from tests.handbook.country_editing import coordinator_of, quoted, typed
@@ -240,7 +240,7 @@ def test_after_the_review_day_the_same_person_reads_all_of_it_again(house, sign_
 def test_nobody_is_asked_to_read_what_was_confirmed_today_already(house, section, sign_in, astrid):
     ilze, today = coordinator_of("LV"), timezone.localdate()
     desk = sign_in(astrid)
-    until = {"review_by": today + REVIEW_AFTER}
+    until = {"review_by": today + CONFIRMED_FOR}
     for address, row, beside in ((HOUSE, house, until), (SECTION, section, {})):
         row = changed(row, confirmed_on=today, confirmed_by=ilze, **beside)
         page = desk.post(f"{address}confirm/", {"seen": row.fingerprint}, follow=True).text
