@@ -40,7 +40,7 @@ def approval_problems(
     if state == State.CURRENT:
         return [_("This text is approved already.")]
     if translation.language != FALLBACK:
-        return _part_problems(translation, by, said.part)
+        return _part_problems(translation, state, by, said.part)
     if translation.updated_by_id == by.pk and not said.is_alone:
         return [
             _(
@@ -82,7 +82,7 @@ def _answers(translation: Translation) -> list[Said]:
     return [Said(part=part) for part in Part]
 
 
-def _part_problems(translation: Translation, by: Account, part: str) -> list[str]:
+def _part_problems(translation: Translation, state: State, by: Account, part: str) -> list[str]:
     """Return why the account does not vouch for this part of a translation."""
     if part not in Part.values:
         return [_("Say whether you have reviewed the language or the subject.")]
@@ -92,10 +92,10 @@ def _part_problems(translation: Translation, by: Account, part: str) -> list[str
     reviewers = {Part.LANGUAGE: translation.language_reviewer_id}
     reviewers[Part.SUBJECT] = translation.subject_reviewer_id
     own = [each for each in Part if reviewers[each] == by.pk]
-    is_outdated_now = translation.status == Translation.Status.APPROVED
-    if own and not (is_outdated_now and part in own):
+    is_outdated = state == State.OUTDATED
+    if own and not (is_outdated and part in own):
         return [_("You have reviewed this text already. Somebody else reviews the other part.")]
-    if part in translation.parts_reviewed and not is_outdated_now:
+    if part in translation.parts_reviewed and not is_outdated:
         return [_("Somebody has reviewed this part of the text already.")]
     return []
 
