@@ -43,11 +43,11 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         """Return files that hold numbers of that country: those for posts there, and those of all
         countries.
         """
-        return self.filter(Q(host=host) | Q(kind__in=HandbookFile.OF_ALL_COUNTRIES))
+        return self.filter(Q(host=host) | _of_all_countries())
 
     def of_all_countries(self) -> "HandbookFileQuerySet":
         """Return the copies for devices and the ZIPs, which hold the pages of all countries."""
-        return self.filter(kind__in=HandbookFile.OF_ALL_COUNTRIES)
+        return self.filter(_of_all_countries())
 
     def visible_to(self, account: Account | AnonymousUser) -> "HandbookFileQuerySet":
         """Return the files of editions that the reader may see, whether or not they are made."""
@@ -59,7 +59,7 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         """
         changed = CountryPage.objects.shown().filter(updated_at__gt=OuterRef("built_at"))
         is_of_host = Exists(changed.filter(party=OuterRef("host")))
-        is_of_any = Q(kind__in=HandbookFile.OF_ALL_COUNTRIES) & Exists(changed)
+        is_of_any = _of_all_countries() & Exists(changed)
         return self.exclude(is_of_host | is_of_any, due_at__isnull=False)
 
     def stored(
@@ -125,8 +125,7 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
 
     def pages_before(self, moment: datetime) -> "HandbookFileQuerySet":
         """Return offline pages and ZIPs made before the moment and not due again."""
-        pages = self.filter(kind__in=HandbookFile.OF_ALL_COUNTRIES)
-        return pages.filter(built_at__lt=moment, due_at=None)
+        return self.of_all_countries().filter(built_at__lt=moment, due_at=None)
 
     def pages_of_others(self, edition: Edition) -> "HandbookFileQuerySet":
         """Return the offline pages of all other editions."""
@@ -139,8 +138,13 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         built = self.annotate(built_on=TruncDate("built_at"))
         lapsed = Contact.objects.overdue(today).filter(review_by__gte=OuterRef("built_on"))
         is_of_host = Exists(lapsed.filter(page__party=OuterRef("host")))
-        is_of_any = Q(kind__in=HandbookFile.OF_ALL_COUNTRIES) & Exists(lapsed)
+        is_of_any = _of_all_countries() & Exists(lapsed)
         return built.filter(is_of_host | is_of_any, due_at=None)
+
+
+def _of_all_countries() -> Q:
+    """Select what has the pages of all countries."""
+    return Q(kind__in=HandbookFile.OF_ALL_COUNTRIES)
 
 
 def _of_host(host: Party | None) -> Q:
