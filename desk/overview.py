@@ -41,7 +41,7 @@ from handbook.models import (
     WebPage,
 )
 from handbook.models.countries import CountryPageQuerySet
-from handbook.models.needs import NEEDS, lacking
+from handbook.needs import NEEDS, lacking
 from outbox.models import Letter
 from participants.models import (
     Account,

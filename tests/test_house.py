@@ -67,7 +67,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "trail_terms",
         "waiting",
     },
-    "handbook": {"models", "access"},
+    "handbook": {"models", "access", "needs"},
     "trainings": {"models", "access", "earlier", "hours"},
     "imports": {"models"},
     "reports": {"access", "models", "public", "totals", "words"},

@@ -11,7 +11,6 @@ from handbook.models.editions import Chapter, Edition, languages_of
 from handbook.models.feedback import Feedback
 from handbook.models.figures import Figure
 from handbook.models.files import HandbookFile
-from handbook.models.needs import Need
 from handbook.models.paper_files import PaperFile
 from handbook.models.search import Passage
 from handbook.models.sections import CountrySection
@@ -33,7 +32,6 @@ __all__ = [
     "Feedback",
     "Figure",
     "HandbookFile",
-    "Need",
     "PaperFile",
     "Part",
     "Passage",

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from documents.languages import beyond_the_site
 from handbook.models import Contact, CountryPage, CountrySection, Edition
-from handbook.models.needs import CHILDREN, Need, Purpose
 from handbook.models.search import is_posted_in
+from handbook.needs import CHILDREN, Need, Purpose
 from participants.models import Account, Mission, Party
 
 POSSIBLE_CODE = re.compile(r"[A-Za-z]{2}")  # of a state, by ISO 3166-1

@@ -6,7 +6,7 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 
 from handbook.models import Contact, CountryPage, CountrySection
-from handbook.models.needs import PURPOSES, Purpose, missing_among
+from handbook.needs import PURPOSES, Purpose, missing_among
 from handbook.reading.countries import (
     ShownCountry,
     ShownPurpose,

@@ -22,7 +22,7 @@ from handbook.forms.emergency import EmergencyForm
 from handbook.forms.in_languages import Standing
 from handbook.models import Contact, CountryPage, CountrySection, WebPage
 from handbook.models.editable import Editable
-from handbook.models.needs import missing_among
+from handbook.needs import missing_among
 from handbook.papers import cards
 from handbook.rules import countries as rules
 from participants.acting import refused_into_message

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from handbook.models import Contact, CountryPage, CountrySection
-from handbook.models.needs import NEEDS
+from handbook.needs import NEEDS
 from handbook.rules.ticks import Kind, ticks_for
 from participants.models import Party
 from tests import factories

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from handbook.models import Contact, CountryPage
-from handbook.models.needs import NEEDS, lacking, missing_among
+from handbook.needs import NEEDS, lacking, missing_among
 from handbook.papers import one_page
 from handbook.papers.emergency_card import emergency
 from handbook.reading import contents
