@@ -15,12 +15,11 @@ from django.utils import timezone
 
 from documents import fonts, processes, store
 from documents.layout import STORED
-from handbook import mail
+from handbook import mail, shown_countries
 from handbook.models import Chapter, CountryPage, Edition, HandbookFile
 from handbook.papers import binding, epub, one_page, pdf, zipped
 from handbook.reading import contents, countries
 from handbook.rules import files as rules
-from handbook.rules import first_call
 from participants import audit
 from participants.models import Account, Mission, Party
 from participants.refusal import Refused, refuse_if
@@ -306,14 +305,14 @@ def paper_of(file: HandbookFile, now: datetime) -> Paper:
     """
     bound = contents.whole(file.edition, file.language)
     page, today = CountryPage.objects.of(file.host), timezone.localdate(now)
-    country = first_call.bound_in(page, today) if page else None
+    country = shown_countries.bound_in(page, today) if page else None
     if bound is None:
         raise LookupError("no text")
     if file.chapter:
         return _chapter_of(file, bound, country)
     if file.kind == Kind.ZIP:
         pages = CountryPage.objects.shown().select_related("party").prefetch_related("sections")
-        shown = [first_call.bound_in(page, today) for page in pages]
+        shown = [shown_countries.bound_in(page, today) for page in pages]
         return zipped.ZippedPages(bound, file.host, shown, today)
     if file.kind in HandbookFile.ON_A_DEVICE:
         others = _other_countries(file, timezone.localdate(now))
@@ -330,8 +329,8 @@ def _other_countries(file: HandbookFile, today: date) -> list[countries.ShownCou
     """
     pages = CountryPage.objects.shown().select_related("party").exclude(party=file.host)
     if file.kind == Kind.OPEN:
-        return [first_call.shown_to(AnonymousUser(), page, today) for page in pages]
-    return [first_call.bound_in(page, today) for page in pages]
+        return [shown_countries.shown_to(AnonymousUser(), page, today) for page in pages]
+    return [shown_countries.bound_in(page, today) for page in pages]
 
 
 def _chapter_of(

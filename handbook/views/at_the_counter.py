@@ -13,7 +13,7 @@ from handbook.reading.contents import INFORMING, READ_ON, TALKING, Contents, cha
 from handbook.reading.countries import choose_country, in_danger, is_possible_code, state_called
 from handbook.reading.first_words import current_first_words
 from handbook.reading.references import CASES
-from handbook.rules.first_call import shown_to
+from handbook.shown_countries import shown_to
 from participants.models import Party
 from participants.names import alphabetical
 

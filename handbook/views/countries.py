@@ -13,7 +13,7 @@ from handbook.access import may_edit
 from handbook.models import Contact, CountryPage, Edition
 from handbook.papers.cards import offers
 from handbook.reading.countries import languages_beside, mission_of, state_called
-from handbook.rules.first_call import shown_to
+from handbook.shown_countries import shown_to
 from participants.names import alphabetical
 
 CHANGES_ON_A_PAGE = 50

@@ -13,7 +13,7 @@ from handbook.papers import one_page, pdf
 from handbook.papers.emergency_card import emergency
 from handbook.reading import contents
 from handbook.reading.countries import confirmation_of
-from handbook.rules.first_call import bound_in
+from handbook.shown_countries import bound_in
 from tests.handbook.country_editing import confirmed
 from tests.layout import without_layout
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from handbook.models import Contact, CountryPage
-from handbook.rules.first_call import bound_in, shown_to
+from handbook.shown_countries import bound_in, shown_to
 from handbook.templatetags.sources import in_words, linked
 from tests import factories
 from tests.handbook.country_editing import confirmed

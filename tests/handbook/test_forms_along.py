@@ -17,7 +17,7 @@ from handbook.papers.one_page import OnePage
 from handbook.papers.zipped import ONE_FILE, START
 from handbook.reading.contents import whole
 from handbook.reading.paper_forms import PaperForm
-from handbook.rules.first_call import bound_in
+from handbook.shown_countries import bound_in
 from participants.models import Party
 from tests.handbook.test_paper_forms import GIVEAWAYS
 from tests.layout import without_layout

@@ -9,7 +9,7 @@ from django.utils import timezone
 from handbook.models import CountryPage, CountrySection
 from handbook.papers import one_page
 from handbook.reading.contents import whole
-from handbook.rules.first_call import bound_in
+from handbook.shown_countries import bound_in
 from tests import factories
 from tests.handbook.country_editing import coordinator_of
 

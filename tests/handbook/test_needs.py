@@ -12,7 +12,8 @@ from handbook.papers import one_page
 from handbook.papers.emergency_card import emergency
 from handbook.reading import contents
 from handbook.rules import cards as card_rules
-from handbook.rules.first_call import bound_in, help_in
+from handbook.rules.first_call import help_in
+from handbook.shown_countries import bound_in
 from tests.handbook.country_editing import (
     AT_ALL_HOURS,
     DESK,

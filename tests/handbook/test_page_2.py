@@ -10,7 +10,7 @@ from handbook.papers.one_page import OnePage
 from handbook.papers.pdf import WholeBook
 from handbook.papers.zipped import ZippedPages
 from handbook.reading.contents import whole
-from handbook.rules.first_call import bound_in
+from handbook.shown_countries import bound_in
 from participants.models import Party
 from tests.handbook.country_editing import confirmed
 from tests.layout import without_layout

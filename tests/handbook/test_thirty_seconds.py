@@ -12,7 +12,7 @@ from handbook.papers.pdf import WholeBook
 from handbook.papers.zipped import ZippedPages
 from handbook.reading.contents import whole
 from handbook.reading.first_words import first_words_of
-from handbook.rules.first_call import bound_in
+from handbook.shown_countries import bound_in
 from participants.models import Party
 from tests import factories
 from tests.participants.test_words import text_of

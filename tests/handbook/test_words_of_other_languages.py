@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from handbook.models import Contact, CountryPage, CountrySection
-from handbook.rules.first_call import bound_in
+from handbook.shown_countries import bound_in
 from tests.handbook.country_editing import confirmed
 
 pytestmark = pytest.mark.any_database
