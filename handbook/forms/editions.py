@@ -14,12 +14,10 @@ from handbook import text
 from handbook.actions.editions import Facts
 from handbook.forms.figures import NameField
 from handbook.models import Chapter, Edition
-from handbook.models.editions import COLOPHON, LANGUAGES_OF
+from handbook.models.editions import COLOPHON, LANGUAGES
 from participants.days import DayField
 from participants.models import Account
 from participants.names import LineField, RowField
-
-LANGUAGES = [text.FALLBACK, *sorted({code for codes in LANGUAGES_OF.values() for code in codes})]
 
 
 class EditionForm(forms.Form):

@@ -28,6 +28,8 @@ LANGUAGES_OF = {
     "PL": ("pl",),
     "SE": ("sv",),
 }
+# Those in which an edition can be offered.
+LANGUAGES = [text.FALLBACK, *sorted({code for codes in LANGUAGES_OF.values() for code in codes})]
 
 
 def languages_of(party: Party | None) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from documents.languages import language_name
 from handbook import access, text
 from handbook.actions import terms as actions
-from handbook.forms.editions import LANGUAGES
 from handbook.forms.terms import TermForm
 from handbook.models import Term
+from handbook.models.editions import LANGUAGES
 from handbook.rules import terms as rules
 from participants.acting import refused_into, refused_into_message
 
