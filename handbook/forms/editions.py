@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from string import digits as DIGITS
 from typing import Any, cast
 
 from django import forms
@@ -15,6 +14,7 @@ from handbook.actions.editions import Facts
 from handbook.forms.figures import NameField
 from handbook.models import Chapter, Edition
 from handbook.models.editions import COLOPHON, LANGUAGES
+from handbook.rules import editions as rules
 from participants.days import DayField
 from participants.models import Account
 from participants.names import LineField, RowField
@@ -153,11 +153,10 @@ def _aloud_fields() -> dict[str, forms.Field]:
 
 
 def check_isbn(typed: str) -> None:
-    """Raise ValidationError unless it is an ISBN of 13 digits whose last one is right."""
-    digits = [int(letter) for letter in typed if letter in DIGITS]
-    weighed = sum(digits[::2]) + 3 * sum(digits[1::2])
-    if len(digits) != 13 or weighed % 10 or set(typed) - {*DIGITS, "-", " "}:
-        raise forms.ValidationError(_("This is not an ISBN: a digit is wrong or missing."))
+    """Raise ValidationError unless it is an ISBN."""
+    problems = rules.isbn_problems(typed)
+    if problems:
+        raise forms.ValidationError(problems)
 
 
 def check_address(typed: str) -> None:

@@ -60,14 +60,15 @@ RESERVED_FOR_EDITIONS = {*RESERVED_FOR_HANDBOOK, "new", "terms"}
 RESERVED_FOR_CHAPTERS = {"changes", "offline", "new", "ask", "handbook"}
 
 
-def _digits(isbn: str) -> str:
+def isbn_digits(isbn: str) -> str:
+    """Return an ISBN without what groups its digits. In SQL, ISBN_DIGITS says the same."""
     return isbn.replace("-", "").replace(" ", "")
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def with_isbn(self, isbn: str) -> "EditionQuerySet":
         """Return the edition with that ISBN, however its digits are grouped; none for ""."""
-        return self.annotate(isbn_digits=ISBN_DIGITS).filter(isbn_digits=_digits(isbn))
+        return self.annotate(isbn_digits=ISBN_DIGITS).filter(isbn_digits=isbn_digits(isbn))
 
     def published(self) -> "EditionQuerySet":
         """Return editions whose texts can no longer change, older ones included."""

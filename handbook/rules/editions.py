@@ -1,5 +1,6 @@
 """Rules for editions, their chapters and their languages."""
 
+import re
 from collections.abc import Collection
 from datetime import date, timedelta
 from math import ceil
@@ -10,12 +11,13 @@ from django.utils.translation import gettext as _
 from documents.languages import language_name
 from handbook import text
 from handbook.models import Chapter, Edition, Figure, Translation
-from handbook.models.editions import RESERVED_FOR_CHAPTERS, RESERVED_FOR_EDITIONS
+from handbook.models.editions import RESERVED_FOR_CHAPTERS, RESERVED_FOR_EDITIONS, isbn_digits
 from handbook.reading import references
 from handbook.rules.texts import text_problems, title_problems
 from participants.models import Account
 
 LATEST_DUE_DAY = timedelta(days=731)
+THIRTEEN_DIGITS = re.compile(r"[0-9]{13}")
 
 
 def possible(edition: Edition, chapters: Collection[Chapter], *, by: Account) -> frozenset[str]:
@@ -125,6 +127,7 @@ def colophon_problems(
     problems = _aloud_problems(colophon, today)
     if colophon.get("checked_on", "") > today.isoformat():
         problems.append(_("The day of the fact check is in the future."))
+    problems += isbn_problems(colophon.get("isbn", ""))
     others = Edition.objects.exclude(pk=edition.pk) if edition else Edition.objects.all()
     other = others.with_isbn(colophon.get("isbn", "")).first()
     if other:
@@ -141,6 +144,22 @@ def _aloud_problems(colophon: dict[str, str], today: date) -> list[str]:
     if colophon.get("aloud_on", "") > today.isoformat():
         problems.append(_("The day on which the model talks were said aloud is in the future."))
     return problems
+
+
+def isbn_problems(isbn: str) -> list[str]:
+    """Return why this is no ISBN: one has 13 digits of which the last one is right (R-504). ""
+    stands for none.
+    """
+    digits = isbn_digits(isbn)
+    if not isbn or (THIRTEEN_DIGITS.fullmatch(digits) and _is_last_digit_right(digits)):
+        return []
+    return [_("This is not an ISBN: a digit is wrong or missing.")]
+
+
+def _is_last_digit_right(digits: str) -> bool:
+    """Tell whether the digits, weighed by 1 and 3 in turn, add up to full tens."""
+    weighed = sum(map(int, digits[::2])) + 3 * sum(map(int, digits[1::2]))
+    return weighed % 10 == 0
 
 
 def start_problems(slug: str) -> list[str]:

@@ -13,6 +13,7 @@ from handbook.papers.binding import fetcher, with_pages
 from handbook.papers.epub import Ebook
 from handbook.papers.pdf import WholeBook
 from handbook.reading import contents
+from participants.refusal import Refused
 from tests.handbook.test_page_2 import Anywhere
 from tests.handbook.writing import NOW
 from tests.participants.test_words import text_of
@@ -83,6 +84,13 @@ def test_a_wrong_isbn_is_said_and_nothing_is_lost(draft, sign_in, astrid, isbn):
     assert "This is not an ISBN: a digit is wrong or missing." in answer.text
     assert f'value="{isbn}"' in answer.text and 'value="The secretariat"' in answer.text
     assert Edition.objects.get(slug="2028").colophon == {}
+
+
+def test_no_edition_starts_with_a_wrong_isbn_whoever_starts_it(shipped):
+    facts = Facts("2028", {"en": "Handbook"}, {}, {"isbn": "978-92-4-154625-5"})
+    with pytest.raises(Refused) as refused:
+        start_edition(by=None, facts=facts, now=NOW)
+    assert refused.value.reasons == ["This is not an ISBN: a digit is wrong or missing."]
 
 
 def test_the_next_edition_is_offered_what_this_one_says_but_isbn_and_day(shipped, sign_in, astrid):
