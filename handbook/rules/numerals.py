@@ -26,6 +26,15 @@ class Difference:
     is_order: bool = False
 
 
+@dataclass(frozen=True)
+class Side:
+    """Numbers of a section as one of the two texts says them."""
+
+    figures: list[Numeral]
+    in_words: Counter[str]
+    spans: list[Numeral]  # of time
+
+
 def number_differences(english: Words | None, translated: Words, language: str) -> list[Difference]:
     """Return the sections in which the translation says other numbers than the English, says them
     more or less often, of other units of time, or in another order. Without English beside it, or
@@ -52,32 +61,45 @@ def _above(english: Words, translated: Words) -> Beside:
 
 def _differences(pair: Beside, language: str) -> Iterator[Difference]:
     """Yield other numbers of a section, then other order of what both sides say as often."""
-    english, translated = _words(pair.english), _words(pair.translated)
-    in_figures = list(numerals(english, text.FALLBACK)), list(numerals(translated, language))
-    there, here = list(_read_along(*in_figures)), list(_read_along(*reversed(in_figures)))
-    missing, added = _counted(there), _counted(here)
-    _cancel(missing, added)
-    if pair.are_notes:
-        _cancel_quoted(missing, added, there, here)
+    there, here = _sides(_words(pair.english), _words(pair.translated), language)
+    missing, added = _other_figures(there, here, are_notes=pair.are_notes)
+    longer, shorter = _other_spans(there.spans, here.spans)
 
-    in_english, in_words = (
-        numbers_in_words(english, text.FALLBACK),
-        numbers_in_words(translated, language),
-    )
-    missing -= in_words - in_english
-    added -= in_english - in_words
-    times_there = list(spans_of_time(english, text.FALLBACK))
-    times_here = list(spans_of_time(translated, language))
-    longer, shorter = _other_spans(times_there, times_here)
-    _leave_out(longer, missing)
-    _leave_out(shorter, added)
-
-    only_there = _as_written(missing, there) + _as_written(longer, times_there)
-    only_here = _as_written(added, here) + _as_written(shorter, times_here)
+    only_there = _as_written(missing, there.figures)
+    only_there += _as_written(_untold(longer, missing), there.spans)
+    only_here = _as_written(added, here.figures)
+    only_here += _as_written(_untold(shorter, added), here.spans)
     if only_there or only_here:
         yield Difference(pair.title, pair.are_notes, only_there, only_here)
     if not pair.are_notes:
-        yield from _other_order(pair.title, there, here)
+        yield from _other_order(pair.title, there.figures, here.figures)
+
+
+def _sides(english: str, translated: str, language: str) -> tuple[Side, Side]:
+    """Return the numbers of both sides, those in figures read along with the other's."""
+    there = list(numerals(english, text.FALLBACK))
+    here = list(numerals(translated, language))
+    return (
+        _side(english, text.FALLBACK, _read_along(there, here)),
+        _side(translated, language, _read_along(here, there)),
+    )
+
+
+def _side(words: str, language: str, figures: Iterator[Numeral]) -> Side:
+    spans = spans_of_time(words, language)
+    return Side(list(figures), numbers_in_words(words, language), list(spans))
+
+
+def _other_figures(
+    there: Side, here: Side, *, are_notes: bool
+) -> tuple[Counter[str], Counter[str]]:
+    """Return the numbers in figures of each side that the other says less often, in figures or in
+    words.
+    """
+    missing, added = _apart(_counted(there.figures), _counted(here.figures))
+    if are_notes:
+        missing, added = _without_quoted(missing, added, there.figures, here.figures)
+    return missing - (here.in_words - there.in_words), added - (there.in_words - here.in_words)
 
 
 def _words(part: text.OutlinePart) -> str:
@@ -89,11 +111,9 @@ def _counted(found: Iterable[Numeral]) -> Counter[str]:
     return Counter(numeral.meaning for numeral in found)
 
 
-def _cancel(missing: Counter[str], added: Counter[str]) -> None:
-    """Take out of both what they share."""
-    shared = missing & added
-    missing -= shared
-    added -= shared
+def _apart(one: Counter[str], other: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """Return what each has more often than the other."""
+    return one - other, other - one
 
 
 def _read_along(numbers: list[Numeral], beside: list[Numeral]) -> Iterator[Numeral]:
@@ -117,16 +137,17 @@ def _read_along(numbers: list[Numeral], beside: list[Numeral]) -> Iterator[Numer
             yield numeral
 
 
-def _cancel_quoted(
+def _without_quoted(
     missing: Counter[str], added: Counter[str], there: list[Numeral], here: list[Numeral]
-) -> None:
-    """Take out what notes write alike: a title stays in its own language, "almost 10,000"."""
+) -> tuple[Counter[str], Counter[str]]:
+    """Leave out what notes write alike: a title stays in its own language, "almost 10,000"."""
     meanings = {numeral.written: numeral.meaning for numeral in here}
     for numeral in there:
         meaning = meanings.get(numeral.written, "")
         if missing[numeral.meaning] and added[meaning]:
-            missing -= Counter([numeral.meaning])
-            added -= Counter([meaning])
+            missing = missing - Counter([numeral.meaning])
+            added = added - Counter([meaning])
+    return missing, added
 
 
 def _other_spans(there: list[Numeral], here: list[Numeral]) -> tuple[Counter[str], Counter[str]]:
@@ -134,14 +155,15 @@ def _other_spans(there: list[Numeral], here: list[Numeral]) -> tuple[Counter[str
     another number of the same unit, one of them in words (three months, four months). One that has
     neither there may be said in another way.
     """
-    missing, added = _counted(there), _counted(here)
-    _cancel(missing, added)
+    missing, added = _apart(_counted(there), _counted(here))
     both = _parts(missing) & _parts(added)
     both -= set(UNITS["en"].split()) - _in_words([*there, *here])
-    for spans in (missing, added):
-        for span in [span for span in spans if both.isdisjoint(span.split())]:
-            del spans[span]
-    return missing, added
+    return _with_any(both, missing), _with_any(both, added)
+
+
+def _with_any(parts: set[str], spans: Counter[str]) -> Counter[str]:
+    """Return the spans of one of these numbers or units."""
+    return Counter({span: spans[span] for span in spans if not parts.isdisjoint(span.split())})
 
 
 def _parts(spans: Counter[str]) -> set[str]:
@@ -154,10 +176,9 @@ def _in_words(spans: list[Numeral]) -> set[str]:
     return {span.meaning.split()[1] for span in spans if span.written[0].isalpha()}
 
 
-def _leave_out(spans: Counter[str], told: Counter[str]) -> None:
-    """Take out the spans whose number is told already."""
-    for span in [span for span in spans if told[span.split()[0]]]:
-        del spans[span]
+def _untold(spans: Counter[str], told: Counter[str]) -> Counter[str]:
+    """Leave out the spans whose number is told already."""
+    return Counter({span: spans[span] for span in spans if not told[span.split()[0]]})
 
 
 def _other_order(title: str, there: list[Numeral], here: list[Numeral]) -> Iterator[Difference]:
