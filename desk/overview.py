@@ -69,6 +69,8 @@ NEXT_TRAININGS = 3
 CERTIFICATES_SHOWN = 3
 TO_CLOSE = 5  # the last ones that are over
 A_WEEK = timedelta(days=7)
+# of a training, from what belongs to it
+TRAINING = ("training__slug", "training__title", "training__first_day")
 
 
 @dataclass(frozen=True)
@@ -188,43 +190,64 @@ def about_signing_key(account: Account, now: datetime) -> list[Task]:
 
 def _waiting(account: Account, today: date) -> list[Waiting]:
     """Return the waiting work of all rooms from one statement, by the trainings' first day."""
-    training = ("training__slug", "training__title", "training__first_day")
-    requests = Registration.objects.visible_to(account).to_decide()
-    found: list[Any] = [
-        _by_training("request", requests, training),
-        _by_training("leaver", requests.of_leavers(), training),
+    found = [
+        *_of_registrations(account),
         _number("claim", Account.objects.visible_to(account).claims()),
         *_of_handbook(account, today),
         *_looked_after(account, today),
+        *_of_staff(account, today),
+        *_of_coordinator(account, today),
+        *_of_administrator(account, today),
     ]
-    if account.is_staff_member:
-        over = Training.objects.published().past(today).order_by()
-        found += [
-            _by_training("stopped", Certificate.objects.stopped(), training),
-            _by_training("stopped", Registration.objects.without_earned_certificate(), training),
-            _by_training("misfit", Certificate.objects.misfits(), training),
-            _short_of_minimum(today),
-            _number("letter", Letter.objects.failed()),
-            _number("feedback", Feedback.objects.open()),
-            over.values_list(Value("close"), "slug", "title", "first_day", Value(1)),
-        ]
-    if party := account.coordinated_party:
-        mine = Training.objects.visible_to(account).to_nominate_for(party, today).order_by()
-        found += [
-            mine.values_list(Value("nominate"), "slug", "title", "first_day", Value(1)),
-            _number("refresher", people.due_without_seat(account, today)),
-        ]
-    if account.is_administrator:
-        found += [
-            _orphans(today),
-            _proposals(today),
-            _requests_for_erasure(),
-            *_of_retention(today),
-        ]
-    together = (
-        found[0].union(*found[1:], all=True).order_by("training__first_day", "training__slug")
-    )
-    return _added_up(Waiting(*row) for row in together)
+    together = found[0].union(*found[1:], all=True)  # its columns have the names of the first
+    by_day = together.order_by("training__first_day", "training__slug")
+    return _added_up(Waiting(*row) for row in by_day)
+
+
+def _of_registrations(account: Account) -> list[QuerySet[Any, Any]]:
+    """Count requests to decide, and of them those of people who left their post."""
+    requests = Registration.objects.visible_to(account).to_decide()
+    return [_by_training("request", requests), _by_training("leaver", requests.of_leavers())]
+
+
+def _of_staff(account: Account, today: date) -> list[QuerySet[Any, Any]]:
+    """Return what waits for staff alone: trainings to close, certificates, letters and feedback."""
+    if not account.is_staff_member:
+        return []
+    over = Training.objects.published().past(today).order_by()
+    return [
+        _by_training("stopped", Certificate.objects.stopped()),
+        _by_training("stopped", Registration.objects.without_earned_certificate()),
+        _by_training("misfit", Certificate.objects.misfits()),
+        _short_of_minimum(today),
+        _number("letter", Letter.objects.failed()),
+        _number("feedback", Feedback.objects.open()),
+        over.values_list(Value("close"), "slug", "title", "first_day", Value(1)),
+    ]
+
+
+def _of_coordinator(account: Account, today: date) -> list[QuerySet[Any, Any]]:
+    """Return trainings to nominate for, and count people whose refresher is due."""
+    party = account.coordinated_party
+    if not party:
+        return []
+    mine = Training.objects.visible_to(account).to_nominate_for(party, today).order_by()
+    return [
+        mine.values_list(Value("nominate"), "slug", "title", "first_day", Value(1)),
+        _number("refresher", people.due_without_seat(account, today)),
+    ]
+
+
+def _of_administrator(account: Account, today: date) -> list[QuerySet[Any, Any]]:
+    """Return what waits for administrators alone: terms, erasures, and periods that end."""
+    if not account.is_administrator:
+        return []
+    return [
+        _orphans(today),
+        _proposals(today),
+        _requests_for_erasure(),
+        *_of_retention(today),
+    ]
 
 
 def _added_up(rows: Iterable[Waiting]) -> list[Waiting]:
@@ -238,9 +261,9 @@ def _added_up(rows: Iterable[Waiting]) -> list[Waiting]:
     return list(found.values())
 
 
-def _by_training(kind: str, rows: QuerySet[Any], training: Iterable[str]) -> QuerySet[Any, Any]:
-    """Count rows by training; `training` names the columns of its slug, title and first day."""
-    return rows.order_by().values_list(Value(kind), *training).annotate(number=Count("pk"))
+def _by_training(kind: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """Count rows by their training."""
+    return rows.order_by().values_list(Value(kind), *TRAINING).annotate(number=Count("pk"))
 
 
 def _short_of_minimum(today: date) -> QuerySet[Any, Any]:
