@@ -62,6 +62,17 @@ def card_text_problems(lines: list[str], *, language: str, contacts: list[str]) 
     """Return why these lines may not be printed on an information card. `language`: of the card, by
     its code; `contacts`: the names of the handbook's contacts.
     """
+    return [
+        *_length_problems(lines),
+        *_letter_problems(lines, language),
+        *_giveaway_problems([*_giving_away(lines, language), *_named(lines, contacts)]),
+        *_entry_problems(_of_the_line(lines, language)),
+        *_doubt_problems(stated_doubts(["\n".join(lines)])),
+    ]
+
+
+def _length_problems(lines: list[str]) -> list[str]:
+    """Return why the lines have no room on the card."""
     problems = []
     if not 0 < len(lines) <= MAX_LINES:
         problems.append(
@@ -69,27 +80,47 @@ def card_text_problems(lines: list[str], *, language: str, contacts: list[str]) 
         )
     sentence = _("This is too long for a line of the card: “{line}”")
     problems += [sentence.format(line=line) for line in lines if len(line) > MAX_LINE_LENGTH]
-    if not cards.face_problems(language):  # else no letter of the language can be printed
-        problems += character_problems({"lines": "".join(lines)})
-    giving_away = [*_giving_away(lines, language), *_named(lines, contacts)]
-    of_the_line, unsure = _of_the_line(lines, language), stated_doubts(["\n".join(lines)])
-    if giving_away:
-        sentence = _(
-            "This gives away what the card is about, or names a number, an address, an authority "
-            "or an organisation: {quotations}"
-        )
-        problems.append(sentence.format(quotations=in_quotes(giving_away)))
-    if of_the_line:
-        sentence = _(
-            "This tells of hours, of a price or for whom the line is, which its entry says: "
-            "{quotations}. Leave it out."
-        )
-        problems.append(sentence.format(quotations=in_quotes(of_the_line)))
-    if unsure:
-        sentence = _("It says of itself {quotations}. Write what holds today before it is printed.")
-        problems.append(sentence.format(quotations=in_quotes(unsure)))
-
     return problems
+
+
+def _letter_problems(lines: list[str], language: str) -> list[str]:
+    """Return why our typefaces cannot print a letter; [] if they print none of the language, which
+    is said when the words are approved.
+    """
+    if cards.face_problems(language):
+        return []
+    return character_problems({"lines": "".join(lines)})
+
+
+def _giveaway_problems(found: list[str]) -> list[str]:
+    """Return why these words endanger whoever holds the card."""
+    sentence = _(
+        "This gives away what the card is about, or names a number, an address, an authority "
+        "or an organisation: {quotations}"
+    )
+    return _quoting(sentence, found)
+
+
+def _entry_problems(found: list[str]) -> list[str]:
+    """Return why these words are left to the entry of the line."""
+    sentence = _(
+        "This tells of hours, of a price or for whom the line is, which its entry says: "
+        "{quotations}. Leave it out."
+    )
+    return _quoting(sentence, found)
+
+
+def _doubt_problems(found: list[str]) -> list[str]:
+    """Return why words that are unsure are not printed."""
+    sentence = _("It says of itself {quotations}. Write what holds today before it is printed.")
+    return _quoting(sentence, found)
+
+
+def _quoting(sentence: str, found: list[str]) -> list[str]:
+    """Return the sentence with these words in it; nothing without any."""
+    if not found:
+        return []
+    return [sentence.format(quotations=in_quotes(found))]
 
 
 def _giving_away(lines: list[str], language: str) -> list[str]:
