@@ -218,30 +218,44 @@ def load_edition(folder: Path, now: datetime) -> Edition:
     edition.
     """
     data = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
-    there = Edition.objects.filter(slug=data["slug"]).first()
-    if there:
-        if not there.passages.exists():  # published by a release with another search index
-            editions.index_again(edition=there, now=now)
-        files.mark_due(edition=there, now=now)
-        corrections.offer_corrections(shipped=list(_texts_of(folder, data)), now=now)
-        corrections.offer_drafts(drafts=list(_drafts_of(folder, data)), now=now)
-        return there
-
-    names = {"titles": _texts(data, "title"), "summaries": _texts(data, "summary")}
-    named = names | {"languages": data["languages"], "colophon": data["colophon"]}
-    edition = Edition.objects.create(slug=data["slug"], **named)
-    review_on = Chapter.due_after(date.fromisoformat(data["reviewed_on"]))
-
-    for position, chapter in enumerate(data["chapters"], 1):
-        kind = chapter.get("kind", Chapter.Kind.CHAPTER)
-        facts = {"slug": chapter["slug"], "kind": kind, "review_on": review_on}
-        row = Chapter.objects.create(edition=edition, position=position, **facts)
-        for language in data["languages"]:
-            _load_text(row, language, chapter, folder / language / f"{row.slug}.md", now)
-
-    published = editions.publish_edition(by=None, edition=edition, now=now)
+    edition = Edition.objects.filter(slug=data["slug"]).first()
+    if edition:
+        _update_edition(edition, folder, data, now)
+    else:
+        edition = _create_edition(folder, data, now)
     corrections.offer_drafts(drafts=list(_drafts_of(folder, data)), now=now)
-    return published
+    return edition
+
+
+def _update_edition(edition: Edition, folder: Path, data: dict[str, Any], now: datetime) -> None:
+    """Offer the corrections of this release, and have the files made anew."""
+    if not edition.passages.exists():  # published by a release with another search index
+        editions.index_again(edition=edition, now=now)
+    files.mark_due(edition=edition, now=now)
+    corrections.offer_corrections(shipped=list(_texts_of(folder, data)), now=now)
+
+
+def _create_edition(folder: Path, data: dict[str, Any], now: datetime) -> Edition:
+    """Publish the edition with its chapters and their texts."""
+    edition = Edition.objects.create(
+        slug=data["slug"],
+        titles=_texts(data, "title"),
+        summaries=_texts(data, "summary"),
+        languages=data["languages"],
+        colophon=data["colophon"],
+    )
+    due = Chapter.due_after(date.fromisoformat(data["reviewed_on"]))
+    for position, facts in enumerate(data["chapters"], 1):
+        chapter = Chapter.objects.create(
+            edition=edition,
+            position=position,
+            slug=facts["slug"],
+            kind=facts.get("kind", Chapter.Kind.CHAPTER),
+            review_on=due,
+        )
+        for language in edition.languages:
+            _load_text(chapter, language, facts, folder / language / f"{chapter.slug}.md", now)
+    return editions.publish_edition(by=None, edition=edition, now=now)
 
 
 def _texts_of(folder: Path, data: dict[str, Any]) -> Iterator[corrections.ShippedText]:
