@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import trans_real
 
-from documents.languages import in_english, note_english
+from documents.languages import note_english, noted_english
 
 CONTEXT = "\x04"  # gettext's, between a context and its words
 TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
@@ -63,11 +63,11 @@ class FallbackMiddleware:
         for language in settings.LANGUAGES_WITH_GAPS:
             watch(language)
         lacking: set[str] = set()
-        token = in_english.set(lacking)
+        token = noted_english.set(lacking)
         try:
             response = self.get_response(request)
         finally:
-            in_english.reset(token)
+            noted_english.reset(token)
 
         if not lacking or translation.get_language() not in settings.LANGUAGES_WITH_GAPS:
             return response

@@ -14,14 +14,14 @@ from django.utils.translation import gettext_lazy as _
 NAMED_IN = ("en", "sv", "da", "nb", "de", "pl", "lv", "lt", "et", "fi", "is")
 MISSPELT = {"nb": _("Norwegian Bokmål")}  # Django writes Bokmal
 # what this request gave in English, although its page is in another language
-in_english: ContextVar[set[str] | None] = ContextVar("in_english", default=None)
+noted_english: ContextVar[set[str] | None] = ContextVar("noted_english", default=None)
 _read_in: ContextVar[str] = ContextVar("read_in", default="")
 STEM = 4  # letters of a language's name that stay when it is inflected: latv(iešu), lett(iska)
 
 
 def note_english(words: str) -> None:
     """Note words that a reader gets in English, so that their page marks them (R-574)."""
-    noted = in_english.get()
+    noted = noted_english.get()
     if noted is not None and words:
         noted.add(words)
 
