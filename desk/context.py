@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from desk.previewed_languages import previewed_by, seen_by
+from desk.previewed_languages import languages_previewed_by, languages_seen_by
 from participants.access import COORDINATOR, STAFF, way_back
 from participants.acting import reader_mark
 
@@ -23,8 +23,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "public_url": settings.PUBLIC_URL,
         "quick_exit_url": settings.QUICK_EXIT_URL,
         "code_minutes": settings.CODE_MINUTES,
-        "languages_of_pages": seen_by(request),
-        "languages_in_preparation": previewed_by(request),
+        "languages_of_pages": languages_seen_by(request),
+        "languages_in_preparation": languages_previewed_by(request),
         "here": way_back(request.get_full_path()),
         "reader": reader_mark(request),
         "theme": theme if theme in THEMES else "",

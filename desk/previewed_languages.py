@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 
-def seen_by(request: HttpRequest) -> list[str]:
+def languages_seen_by(request: HttpRequest) -> list[str]:
     """Return the codes of the languages that this reader may choose."""
-    return [*dict(settings.LANGUAGES), *previewed_by(request)]
+    return [*dict(settings.LANGUAGES), *languages_previewed_by(request)]
 
 
-def previewed_by(request: HttpRequest) -> list[str]:
+def languages_previewed_by(request: HttpRequest) -> list[str]:
     """Return the codes of the languages that are being prepared, if the reader is of the staff."""
     # an error page may come before authentication
     reader = getattr(request, "user", None)
@@ -33,7 +33,7 @@ class PreviewMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
         is_prepared = wanted in dict(settings.LANGUAGES_IN_PREPARATION)
-        if wanted and is_prepared and wanted in previewed_by(request):
+        if wanted and is_prepared and wanted in languages_previewed_by(request):
             translation.activate(wanted)
             request.LANGUAGE_CODE = wanted
         return self.get_response(request)
