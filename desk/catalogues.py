@@ -71,7 +71,12 @@ FILES = {
         ),
         *_pages("handbook", "_first_help _first_words _help_now _jumps _never _no_* _none_first"),
         *_pages("handbook", "_steps _words_around"),
-        *("handbook/models/countries.py", "handbook/models/sections.py", "handbook/hours.py"),
+        *(
+            "handbook/models/countries.py",
+            "handbook/models/sections.py",
+            "handbook/hours.py",
+            "handbook/needs.py",
+        ),
         *("handbook/reading/*.py", "handbook/views/reading.py"),
     ],
     DECIDERS: [
