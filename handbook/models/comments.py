@@ -25,10 +25,9 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def reasons(self, version: int) -> "CommentQuerySet":
         """Return the reasons given with an approval of that version: they were settled as they were
-        given (R-564).
+        given (R-564), and stay when their writers' accounts are erased.
         """
-        of_it = self.filter(version=version, settled_at=F("at"), settled_by=F("by"))
-        return of_it.order_by("at")
+        return self.filter(version=version, settled_at=F("at")).order_by("at")
 
     def with_people(self) -> "CommentQuerySet":
         """Return the comments with who wrote and who settled them, without further queries."""

@@ -236,6 +236,13 @@ def test_the_second_reviewer_reads_the_reason_of_the_first(latvian, ilze, oskar,
     assert "Latvijas likumā ir 48." in said and "Ilze Liepa, " in said.partition("</section>")[0]
 
 
+def test_the_reason_stays_when_its_writer_is_erased(latvian, ilze, oskar, sign_in):
+    approve(ilze, latvian, "Latvijas likumā ir 48.")
+    latvian.comments.update(by=None, settled_by=None)
+    page = sign_in(oskar).get(REVIEW).text
+    assert "Latvijas likumā ir 48." in page.partition("Why these numbers are right")[2]
+
+
 def test_the_form_keeps_what_was_typed_and_asks_for_the_reason(latvian, ilze, sign_in):
     client = sign_in(ilze)
     typed = {"decision": "approve", "part": "language", "version": "1", "english": "1"}
