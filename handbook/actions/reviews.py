@@ -73,16 +73,17 @@ def approve_text(
     differences = number_differences(english, translation, translation.language)
     refuse_if(rules.reason_problems(differences, said.reason))
     translation.sign(said.part, by, now)
-    if rules.is_vouched_for(translation):
+    is_vouched_for = rules.is_vouched_for(translation)
+    if is_vouched_for:
         _approve(translation, by, _followed(shown, english), now)
-    else:
-        _turn(translation, Status.IN_REVIEW)
+    else:  # to be reviewed or outdated, it waits for the other reviewer
+        _turn(translation, translation.status)
     reason = said.reason if differences else ""
     if reason:
         settled = {"settled_by": by, "settled_at": now, "version": translation.version}
         translation.comments.create(by=by, at=now, text=reason, **settled)
     facts = {"version": translation.version, "source_version": translation.source_version}
-    action = "approve_text" if translation.status == Status.APPROVED else "review_text"
+    action = "approve_text" if is_vouched_for else "review_text"
     audit.record(by=by, action=action, about=translation, now=now, note=reason, **facts)
     return translation
 

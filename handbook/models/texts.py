@@ -252,8 +252,8 @@ class Translation(Audited, models.Model):
 
     @property
     def signatures(self) -> list[Signature]:
-        """Return who vouched for a translation: two reviewers, or who approved it alone before
-        there were two (R-566, D-596). English has none.
+        """Return who vouched for a translation: two reviewers; before the second, who approved it
+        alone when there was one (R-566, D-596). English has none.
         """
         if self.language == text.FALLBACK:
             return []
@@ -262,8 +262,8 @@ class Translation(Audited, models.Model):
             (Part.SUBJECT, self.subject_reviewer, self.subject_reviewed_at),
         ]
         found = [Signature(part, who.name if who else "", at) for part, who, at in signed if at]
-        if not found and self.approved_by and self.approved_at:
-            return [Signature("", self.approved_by.name, self.approved_at)]
+        if len(found) < len(signed) and self.approved_by and self.approved_at:
+            found.insert(0, Signature("", self.approved_by.name, self.approved_at))
         return found
 
     def sign(self, part: str, by: Account, at: datetime) -> None:

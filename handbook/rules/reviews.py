@@ -91,22 +91,19 @@ def _part_problems(translation: Translation, state: State, by: Account, part: st
 
     reviewers = {Part.LANGUAGE: translation.language_reviewer_id}
     reviewers[Part.SUBJECT] = translation.subject_reviewer_id
-    own = [each for each in Part if reviewers[each] == by.pk]
-    is_outdated = state == State.OUTDATED
-    if own and not (is_outdated and part in own):
+    is_reviewed = part in translation.parts_reviewed and state != State.OUTDATED
+    if by.pk in reviewers.values() and (is_reviewed or reviewers[Part(part)] != by.pk):
         return [_("You have reviewed this text already. Somebody else reviews the other part.")]
-    if part in translation.parts_reviewed and not is_outdated:
+    if is_reviewed:
         return [_("Somebody has reviewed this part of the text already.")]
     return []
 
 
 def is_vouched_for(translation: Translation) -> bool:
-    """Tell whether the text is approved: English by one, a translation for both parts. One that is
-    outdated was, and one of both says that it still fits (D-596).
+    """Tell whether reviewers vouch for the text: one for English, two for a translation, each for a
+    part. One that is outdated keeps both, so that one of them says that it still fits (R-566).
     """
-    is_approved = translation.status == Translation.Status.APPROVED
-    is_english = translation.language == FALLBACK
-    return is_english or is_approved or translation.parts_reviewed == set(Part.values)
+    return translation.language == FALLBACK or translation.parts_reviewed == set(Part.values)
 
 
 def reason_problems(differences: list[Difference], reason: str) -> list[str]:

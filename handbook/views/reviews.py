@@ -85,7 +85,7 @@ def _decide(request: HttpRequest, row: Translation, form: ReviewForm) -> str:
     }
     if form.is_approval:
         row = reviews.approve_text(**facts, said=form.said())
-        if row.status != Translation.Status.APPROVED:
+        if not rules.is_vouched_for(row):
             return _("“{title}” now waits for the other review.").format(title=row.title)
         return _("“{title}” is approved.").format(title=row.title)
     reviews.send_back(**facts, words=form.cleaned_data["comment"])

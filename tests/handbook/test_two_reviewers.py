@@ -121,6 +121,30 @@ def test_an_outdated_translation_is_approved_again_by_one_of_both(
     assert (again.source_version, again.subject_reviewer) == (2, oskar)
 
 
+def test_what_one_person_approved_before_is_approved_again_by_two(
+    latvian, astrid, draft, ilze, oskar, sign_in
+):
+    before = {"status": "approved", "approved_by": astrid, "approved_at": NOW}
+    Translation.objects.filter(pk=latvian.pk).update(**before)
+    save(astrid, draft, "Other words.", version=1)
+
+    typed = {"version": 1, "english": 2, "decision": "approve", "part": "language"}
+    told = sign_in(ilze).post(REVIEW, typed, follow=True).text
+    assert "“Noticing” now waits for the other review." in told
+    half = Translation.objects.get(pk=latvian.pk)
+    assert (half.status, half.approved_by, half.source_version) == ("approved", astrid, 1)
+    assert [each.name for each in half.signatures] == [astrid.name, "Ilze Liepa"]
+    with pytest.raises(Refused, match="You have reviewed this text already"):
+        review(ilze, latvian, Part.SUBJECT)
+
+    said = Said(part=Part.SUBJECT)
+    whole = reviews.approve_text(
+        by=oskar, translation=latvian, shown=Shown(1, 2), said=said, now=NOW
+    )
+    assert (whole.approved_by, whole.source_version) == (oskar, 2)
+    assert [each.part for each in whole.signatures] == ["language", "subject"]
+
+
 # --- Both names and days, for readers -------------------------------------------------------------
 @pytest.mark.parametrize("kind", ["pdf", "epub", "web"])
 def test_both_names_and_days_stand_in_print_in_the_epub_and_in_the_copy(
