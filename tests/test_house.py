@@ -248,7 +248,6 @@ def test_nothing_is_hung_on_a_row_for_a_page():
     assert hung == {
         "desk/views/statements.py: answer._has_been_logged",  # Django's own
         "handbook/papers/cards.py: contact.page",  # a foreign key, not read again
-        "handbook/views/country_desk.py: form.data",
         "trainings/rules/seats.py: made.pooled",  # a ledger that is being filled
         "trainings/rules/status_words.py: own.training",  # a foreign key, not read again
     }

@@ -49,6 +49,7 @@ WITHOUT_A_TABLE = {
         "forgetting": "rows that are old enough, of any model",
         "first_call": "which of several contacts is called first",
         "in_languages": "a field for each language, in several forms",
+        "meanwhile": "what somebody else saved while a form was open, of any row",
         "offline": "the copy on a device",
         "paper_forms": "forms to print or to fill in, whose files stand beside the cards'",
         "owners": "accounts that look after chapters and sources, and the letter to them",

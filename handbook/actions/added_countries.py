@@ -11,7 +11,8 @@ from handbook.rules import added_countries as rules
 from participants import audit
 from participants.locking import lock_row
 from participants.models import Account, Party
-from participants.refusal import refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
+from participants.seen import outdated_problems
 
 
 @transaction.atomic
@@ -53,14 +54,17 @@ def show_without_number(*, by: Account, page: CountryPage, now: datetime) -> Cou
 
 @transaction.atomic
 def choose_editors(
-    *, by: Account, page: CountryPage, editing_state: Party | None, now: datetime
+    *, by: Account, page: CountryPage, editing_state: Party | None, seen: str, now: datetime
 ) -> CountryPage:
     """Let the coordinators of that state edit an added page, or the secretariat alone, and return
-    the page. The same choice again changes nothing. Raises Refused.
+    the page. The same choice again changes nothing. Raises Refused and Conflict (R-599).
+
+    `seen`: the page's `editors_seen` as it was shown.
     """
     page = lock_row(page)
     if page.editing_state == editing_state:
         return page
+    refuse_if_changed(outdated_problems(page.editors_seen, seen=seen))
     today = timezone.localdate(now)
     refuse_if(rules.editors_problems(page) + rules.editing_state_problems(editing_state, today))
 

@@ -13,7 +13,8 @@ from handbook.rules import editions as rules
 from participants import audit
 from participants.locking import lock_row
 from participants.models import Account
-from participants.refusal import refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
+from participants.seen import outdated_problems
 
 
 @transaction.atomic
@@ -103,14 +104,25 @@ def offer_languages(
 
 @transaction.atomic
 def set_due_day(
-    *, by: Account, chapter: Chapter, owner: Account | None, review_on: date, now: datetime
+    *,
+    by: Account,
+    chapter: Chapter,
+    owner: Account | None,
+    review_on: date,
+    seen: str,  # fingerprint of the chapter as it was shown
+    now: datetime,
 ) -> Chapter:
     """Save who looks after the chapter (None: the secretariat) and on which day it is due, and
-    return it (R-542). Published chapters too: their texts stay. Raises Refused.
+    return it (R-542). Published chapters too: their texts stay. The same again changes nothing.
+    Raises Refused and Conflict (R-599).
     """
     locked(chapter.edition)
     chapter = lock_row(chapter)
     refuse_if(rules.due_day_problems(review_on, owner, timezone.localdate(now)))
+    if (chapter.owner, chapter.review_on) == (owner, review_on):
+        return chapter
+    refuse_if_changed(outdated_problems(chapter.fingerprint, seen=seen))
+
     chapter.owner, chapter.review_on, chapter.reminded_on = owner, review_on, None
     chapter.save(update_fields=["owner", "review_on", "reminded_on"])
     # the trail has the earlier name (D-631)

@@ -14,7 +14,8 @@ from handbook.rules import editions as rules
 from handbook.rules.texts import character_problems
 from participants import audit
 from participants.models import Account
-from participants.refusal import Refused, refuse_if
+from participants.refusal import Refused, refuse_if, refuse_if_changed
+from participants.seen import outdated_problems
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,19 @@ def start_edition(*, by: Account | None, facts: Facts, now: datetime) -> Edition
 
 
 @transaction.atomic
-def describe_edition(*, by: Account, edition: Edition, facts: Facts, now: datetime) -> Edition:
-    """Save the edition's address, titles, summaries and colophon, and return it.
+def describe_edition(
+    *, by: Account, edition: Edition, facts: Facts, seen: str, now: datetime
+) -> Edition:
+    """Save the edition's address, titles, summaries and colophon, and return it; the same again
+    changes nothing. Raises Refused and Conflict (R-599).
 
-    Raises Refused.
+    `seen`: fingerprint of the edition as it was shown.
     """
     edition = locked(edition)
     refuse_if(rules.change_problems(edition) + rules.address_problems(facts.slug, edition))
+    if edition.facts == vars(facts):
+        return edition
+    refuse_if_changed(outdated_problems(edition.fingerprint, seen=seen))
     refuse_if(rules.colophon_problems(facts.colophon, timezone.localdate(now), edition))
     refuse_if(character_problems(vars(facts)))
     for name, value in vars(facts).items():

@@ -77,7 +77,7 @@ def approve_text(
     if is_vouched_for:
         _approve(translation, by, _followed(shown, english), now)
     else:  # to be reviewed or outdated, it waits for the other reviewer
-        _turn(translation, translation.status)
+        _turn(translation, Status(translation.status))
     reason = said.reason if differences else ""
     if reason:
         settled = {"settled_by": by, "settled_at": now, "version": translation.version}

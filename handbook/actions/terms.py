@@ -12,7 +12,8 @@ from handbook.rules.texts import character_problems
 from participants import audit
 from participants.locking import lock_row
 from participants.models import Account
-from participants.refusal import Refused, refuse_if
+from participants.refusal import Refused, refuse_if, refuse_if_changed
+from participants.seen import outdated_problems
 
 
 @dataclass(frozen=True)
@@ -26,21 +27,26 @@ class TermFacts:
     note: str = ""
 
 
-def save_term(*, by: Account, entry: Term, facts: TermFacts, now: datetime) -> Term:
-    """Add the entry, or change it if it is stored, and return it. Raises Refused, also if the term
-    is in the list already (R-565).
+def save_term(*, by: Account, entry: Term, facts: TermFacts, seen: str = "", now: datetime) -> Term:
+    """Add the entry, or change it if it is stored, and return it; the same facts again change
+    nothing. Raises Refused, also if the term is in the list already (R-565), and Conflict (R-599).
+
+    `seen`: fingerprint of the stored entry as it was shown.
     """
     try:
-        return _save(by, entry, facts, now)
+        return _save(by, entry, facts, seen, now)
     except IntegrityError:  # somebody added the same term in this moment
         typed = Term(pk=entry.pk, language=entry.language, **vars(facts))
         raise Refused(_problems(typed, now)) from None
 
 
 @transaction.atomic
-def _save(by: Account, entry: Term, facts: TermFacts, now: datetime) -> Term:
+def _save(by: Account, entry: Term, facts: TermFacts, seen: str, now: datetime) -> Term:
     if entry.pk:
         entry = lock_row(entry)
+        if entry.facts == vars(facts):
+            return entry
+        refuse_if_changed(outdated_problems(entry.fingerprint, seen=seen))
     for name, value in vars(facts).items():
         setattr(entry, name, value)
     refuse_if(_problems(entry, now))

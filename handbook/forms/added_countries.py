@@ -6,12 +6,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from handbook.forms.meanwhile import FingerprintForm
 from handbook.models import CountryPage
 from participants.models import Party
 from participants.names import RowField
 
 
-class EditorsForm(forms.Form):
+class EditingStateForm(forms.Form):
     """The state whose coordinators edit an added page."""
 
     editing_state = RowField(
@@ -28,7 +29,15 @@ class EditorsForm(forms.Form):
         cast(RowField, self.fields["editing_state"]).queryset = members
 
 
-class AddCountryForm(EditorsForm):
+class EditorsForm(FingerprintForm, EditingStateForm):
+    """Another state for a page that is there."""
+
+    def __init__(self, data: Any, *, page: CountryPage) -> None:
+        initial = {"editing_state": page.editing_state, "seen": page.editors_seen}
+        super().__init__(data, initial=initial)
+
+
+class AddCountryForm(EditingStateForm):
     """The country of a new page."""
 
     party = RowField(

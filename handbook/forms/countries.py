@@ -166,7 +166,6 @@ class ContactForm(ConfirmedNextForm):
         ),
         required=False,
     )
-    seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, page: CountryPage, contact: Contact | None) -> None:
         facts = _facts_of(contact)
@@ -316,7 +315,6 @@ class SectionForm(ConfirmedNextForm):
     confidence = forms.ChoiceField(
         label=_("How sure is it?"), choices=CountrySection.Confidence.choices
     )
-    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, section: CountrySection) -> None:
         super().__init__(data, initial=section.facts | {"seen": section.fingerprint})

@@ -12,6 +12,7 @@ from documents.languages import language_name
 from handbook import text
 from handbook.actions.editions import Facts
 from handbook.forms.figures import NameField
+from handbook.forms.meanwhile import FingerprintForm
 from handbook.models import Chapter, Edition
 from handbook.models.editions import COLOPHON, LANGUAGES
 from handbook.rules import editions as rules
@@ -20,7 +21,7 @@ from participants.models import Account
 from participants.names import LineField, RowField
 
 
-class EditionForm(forms.Form):
+class EditionForm(FingerprintForm):
     """An edition's address, a title and a summary in each language, of which English needs a title,
     and what its colophon says (R-504).
     """
@@ -59,6 +60,7 @@ class EditionForm(forms.Form):
             )
 
         self.fields |= colophon_fields()
+        self.initial = {**dict.fromkeys(self.fields, ""), **self.initial}
 
     def facts(self) -> Facts:
         """Return address, titles, summaries and colophon; what is empty is left out."""
@@ -79,9 +81,10 @@ class EditionForm(forms.Form):
         return texts
 
 
-def _as_saved(edition: Edition) -> dict[str, str]:
-    """Return what the edition says of itself by the names of the fields."""
-    return {"slug": edition.slug} | _named(edition) | edition.colophon
+def _as_saved(edition: Edition) -> dict[str, Any]:
+    """Return what the edition says of itself by the names of the fields, and its fingerprint."""
+    shown = {"slug": edition.slug, "seen": edition.fingerprint}
+    return shown | _named(edition) | edition.colophon | {"checked_on": edition.checked_on}
 
 
 def _named(edition: Edition) -> dict[str, str]:
@@ -192,8 +195,8 @@ class OwnerField(RowField):
         return account.name
 
 
-class DueDayForm(forms.Form):
-    """A chapter's owner, and the day on which it is due to be looked through again."""
+class DueDayForm(FingerprintForm):
+    """A chapter's owner, and the day on which it is looked through again."""
 
     review_on = DayField(
         label=_("Review on"),
@@ -211,7 +214,8 @@ class DueDayForm(forms.Form):
         proposed = chapter.review_on
         if proposed is None or proposed <= today:
             proposed = Chapter.due_after(today)
-        super().__init__(data, initial={"review_on": proposed, "owner": chapter.owner_id})
+        shown = {"review_on": proposed, "owner": chapter.owner_id, "seen": chapter.fingerprint}
+        super().__init__(data, initial=shown)
         field = cast(OwnerField, self.fields["owner"])
         field.queryset = Account.objects.active().staff().select_related("participant")
 

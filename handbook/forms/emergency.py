@@ -42,7 +42,6 @@ class EmergencyForm(InLanguages, TickingForm):
         help_text=_("Tick this only if you have emptied the number."),
     )
     is_number_right = AnswerField(required=False)
-    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, page: CountryPage) -> None:
         super().__init__(data, initial=page.facts | {"seen": page.fingerprint})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.languages import language_name
 from handbook import text
-from handbook.models import Contact
+from handbook.forms.meanwhile import FingerprintForm
 
 
 @dataclass(frozen=True)
@@ -23,16 +23,7 @@ class FieldInLanguages:
     help_text: Any = ""
 
 
-@dataclass(frozen=True)
-class Standing:
-    """The value that a row has now in one field of its form."""
-
-    label: str
-    words: str  # "" if it says nothing
-    language: str  # of the words; "" for those of the page
-
-
-class InLanguages(forms.Form):
+class InLanguages(FingerprintForm):
     """A form whose fields `name_<language>` become one value by language, without empty ones."""
 
     languages: list[str]
@@ -60,32 +51,6 @@ class InLanguages(forms.Form):
             if typed:
                 stated[code] = typed
         return stated
-
-    def standing_otherwise(self) -> list[Standing]:
-        """Return what the row says now in each field in which something else was typed. The form
-        is valid.
-        """
-        return [self._standing(name) for name in self.changed_data if self._differs(name)]
-
-    def _differs(self, name: str) -> bool:
-        """Tell whether the field shows what the row says (others are answers for this saving), and
-        was not only typed in another notation.
-        """
-        field = self.fields[name]
-        is_told = name in self.initial or field.initial is not None
-        is_other = self.cleaned_data[name] != self.get_initial_for_field(field, name)
-        return is_told and is_other and not self[name].is_hidden
-
-    def _standing(self, name: str) -> Standing:
-        """Return what the row says now, as pages print it."""
-        field = self.fields[name]
-        stands = self.get_initial_for_field(field, name)
-        if name == "opening":
-            stands = Contact(opening=stands).opening_printed
-        in_words = dict(getattr(field, "choices", []))
-        values = stands if isinstance(stands, list) else [stands]
-        words = ", ".join(str(in_words.get(value, value)) for value in values)
-        return Standing(str(field.label), words, field.widget.attrs.get("lang", ""))
 
 
 class ConfirmedNextForm(InLanguages):

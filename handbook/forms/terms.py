@@ -6,11 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handbook.actions.terms import TermFacts
+from handbook.forms.meanwhile import FingerprintForm
 from handbook.models import Term
 from participants.names import LineField
 
 
-class TermForm(forms.Form):
+class TermForm(FingerprintForm):
     """An English term, its word in the language, and whose word that is."""
 
     term = LineField(
@@ -33,10 +34,9 @@ class TermForm(forms.Form):
     note = LineField(label=_("Note"), max_length=300, required=False)
 
     def __init__(self, data: Any, *, entry: Term) -> None:
-        names = TermFacts.__dataclass_fields__
-        super().__init__(data, initial={name: getattr(entry, name) for name in names})
+        super().__init__(data, initial=entry.facts | {"seen": entry.fingerprint})
         self.fields["translation"].widget.attrs["lang"] = entry.language
 
     def facts(self) -> TermFacts:
         """Return what was typed, cleaned."""
-        return TermFacts(**self.cleaned_data)
+        return TermFacts(**{name: self.cleaned_data[name] for name in Term.FACTS})

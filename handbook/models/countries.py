@@ -141,6 +141,11 @@ class CountryPage(Audited, Editable, models.Model):
         return self.editing_state or self.party
 
     @property
+    def editors_seen(self) -> str:
+        """Return the optimistic-lock token of whose coordinators edit it."""
+        return str(self.editing_state_id or 0)
+
+    @property
     def emergency_dial(self) -> str:
         """Return the emergency number as a telephone dials it, without blanks."""
         return self.emergency_number.replace(" ", "")

@@ -1,6 +1,7 @@
 """Editions of the handbook and their chapters."""
 
 from datetime import date, datetime, timedelta
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -12,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
+from handbook.models.editable import Editable
 from participants.models import Account, Audited, Party
 
 # The languages in which a state's consular staff read and its coordinator reviews. The EU has none
@@ -165,7 +167,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return later.order_by("published_at").first()
 
 
-class Edition(Audited, models.Model):
+class Edition(Audited, Editable, models.Model):
     """The whole handbook at one time, offered in its `languages`. Titles and summaries are keyed by
     language code, the colophon by the names in COLOPHON.
     """
@@ -174,6 +176,8 @@ class Edition(Audited, models.Model):
         DRAFT = "draft", _("Draft")
         IN_REVIEW = "in_review", _("In review")
         PUBLISHED = "published", _("Published")
+
+    FACTS: ClassVar = ("slug", "titles", "summaries", "colophon")
 
     slug = models.SlugField(max_length=40, unique=True)
     titles = models.JSONField(default=dict)
@@ -304,12 +308,14 @@ class ChapterQuerySet(models.QuerySet["Chapter"]):
         return self.filter(edition__slug=edition, slug=chapter).select_related("edition")
 
 
-class Chapter(Audited, models.Model):
+class Chapter(Audited, Editable, models.Model):
     """A chapter or an annex. It has the same slug in every edition; its position may change."""
 
     class Kind(models.TextChoices):
         CHAPTER = "chapter", _("Chapter")
         ANNEX = "annex", _("Annex")
+
+    FACTS: ClassVar = ("owner_id", "review_on")
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="chapters")
     slug = models.SlugField(max_length=60)

@@ -2,11 +2,14 @@
 that is.
 """
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
 from documents.languages import language_name
+from handbook.models.editable import Editable
 from participants.models import Audited
 
 
@@ -20,8 +23,10 @@ class TermQuerySet(models.QuerySet["Term"]):
         return self.in_language(language).filter(term__iexact=term)
 
 
-class Term(Audited, models.Model):
+class Term(Audited, Editable, models.Model):
     """An English term and its word in one language (R-565)."""
+
+    FACTS: ClassVar = ("term", "translation", "source", "read_on", "note")
 
     language = models.CharField(max_length=12)
     term = models.CharField(max_length=120)  # as the English chapters write it

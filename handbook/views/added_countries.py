@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handbook import access
 from handbook.actions import added_countries
 from handbook.forms.added_countries import AddCountryForm, EditorsForm
+from handbook.forms.meanwhile import refused_beside
 from handbook.models import CountryPage
 from handbook.rules import added_countries as rules
 from participants.acting import posted, refused_into, refused_into_message
@@ -47,9 +48,9 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 def editors(request: HttpRequest, code: str) -> HttpResponse:
     """Choose whose coordinators edit an added page."""
     page = _page(request, code)
-    form = EditorsForm(posted(request), initial={"editing_state": page.editing_state})
+    form = EditorsForm(posted(request), page=page)
     if form.is_valid():
-        with refused_into(form):
+        with refused_beside(form):
             added_countries.choose_editors(
                 by=request.user, page=page, now=timezone.now(), **form.cleaned_data
             )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handbook import access
 from handbook.actions import chapters
 from handbook.forms.editions import ChapterForm, DueDayForm, LanguagesForm
+from handbook.forms.meanwhile import refused_beside
 from handbook.models import Chapter
 from handbook.rules import editions as rules
 from handbook.views.editions import edition_at
@@ -55,7 +56,7 @@ def due_day(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
     now = timezone.now()
     form = DueDayForm(request.POST or None, chapter=row, today=timezone.localdate(now))
     if form.is_valid():
-        with refused_into(form):
+        with refused_beside(form):
             chapters.set_due_day(by=request.user, chapter=row, now=now, **form.cleaned_data)
             messages.success(request, _("Saved: review day and owner."))
             return redirect(reverse("handbook:edition_desk", args=[edition]) + "#reviews")

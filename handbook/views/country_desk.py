@@ -19,9 +19,7 @@ from handbook.actions import countries
 from handbook.forms.confirming import ConfirmContactForm, ConfirmForm, RemoveForm
 from handbook.forms.countries import ContactForm, SectionForm
 from handbook.forms.emergency import EmergencyForm
-from handbook.forms.in_languages import Standing
 from handbook.models import Contact, CountryPage, CountrySection, WebPage
-from handbook.models.editable import Editable
 from handbook.needs import missing_among
 from handbook.papers import cards
 from handbook.rules import countries as rules
@@ -92,7 +90,6 @@ def change_emergency(request: HttpRequest, code: str) -> HttpResponse:
         form,
         partial(countries.change_emergency, page=page),
         said,
-        row=page,
         template="handbook/emergency_edit.html",
         page=page,
     )
@@ -111,7 +108,6 @@ def add_contact(request: HttpRequest, code: str) -> HttpResponse:
         form,
         partial(countries.add_contact, page=page),
         said,
-        row=page,
         template="handbook/contact_edit.html",
         page=page,
         question="handbook:contact_confirm",
@@ -133,7 +129,6 @@ def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
         form,
         partial(countries.change_contact, contact=contact),
         said,
-        row=contact,
         template="handbook/contact_edit.html",
         page=page,
         question="handbook:contact_confirm",
@@ -206,7 +201,6 @@ def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
         form,
         partial(countries.change_section, section=section),
         said,
-        row=section,
         template="handbook/section_edit.html",
         page=section.page,
         question="handbook:section_confirm",
@@ -327,24 +321,21 @@ def _save(
     save: Callable[..., Any],
     said: str,
     *,
-    row: CountryPage | Contact | CountrySection,
     template: str,
     page: CountryPage,
     question: str = "",
 ) -> HttpResponse:
     """Save what was typed and say so; else show the form with the reasons and what stands now.
 
-    `row`: what the form shows, the page of a new contact; `question`: the name of the address that
-    confirms what was saved.
+    `question`: the name of the address that confirms what was saved.
     """
-    standing: list[Standing] = []
     if form.is_valid():
         try:
             saved = save(by=request.user, now=timezone.now(), **form.typed())
         except countries.Removed:
             return _removed_meanwhile(request, page)
         except Conflict as refusal:
-            standing = _shown_beside(form, row, refusal)
+            form.show_beside(refusal.reasons)
         except countries.Unticked as refusal:
             form.ask_for_missing(refusal.reasons)
         except Refused as refusal:
@@ -354,7 +345,7 @@ def _save(
             if form.cleaned_data.get("confirm_next") and not saved.confirmed_on:
                 return redirect(question, page.party.code, saved.key)
             return redirect("handbook:country_edit", page.party.code)
-    return render(request, template, {"page": page, "form": form, "standing": standing})
+    return render(request, template, {"page": page, "form": form})
 
 
 def _say_saved(
@@ -375,18 +366,3 @@ def _say_saved(
     else:
         waits = _("It is not confirmed yet: confirm it here once all of it is right.")
         messages.success(request, f"{told}. {waits}")
-
-
-def _shown_beside(form: Any, row: Editable, refusal: Conflict) -> list[Standing]:
-    """Put the conflict into the form; return what stands there now and differs from what was typed,
-    to be shown beside it.
-
-    Nothing typed is lost; saving again replaces what stands there.
-    """
-    form.add_error(
-        None, [*refusal.reasons, _("Yours is below, unsaved; saving it replaces what stands now.")]
-    )
-    standing = form.standing_otherwise()
-    form.data = form.data.copy()
-    form.data["seen"] = row.fingerprint
-    return standing

@@ -17,6 +17,7 @@ from handbook.editing.progress import (
     table_of,
 )
 from handbook.forms.editions import EditionForm
+from handbook.forms.meanwhile import refused_beside
 from handbook.models import Comment, Edition
 from handbook.rules import editions as rules
 from participants.acting import refused_into, refused_into_message
@@ -73,9 +74,13 @@ def describe(request: HttpRequest, edition: str) -> HttpResponse:
     row = edition_at(request, edition)
     form = EditionForm(request.POST or None, edition=row)
     if form.is_valid():
-        with refused_into(form):
+        with refused_beside(form):
             row = editions.describe_edition(
-                by=request.user, edition=row, facts=form.facts(), now=timezone.now()
+                by=request.user,
+                edition=row,
+                facts=form.facts(),
+                seen=form.cleaned_data["seen"],
+                now=timezone.now(),
             )
             messages.success(request, _("Saved."))
             return redirect("handbook:edition_desk", row.slug)

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from documents.languages import language_name
 from handbook import access, text
 from handbook.actions import terms as actions
+from handbook.forms.meanwhile import refused_beside
 from handbook.forms.terms import TermForm
 from handbook.models import Term
 from handbook.models.editions import LANGUAGES
 from handbook.rules import terms as rules
-from participants.acting import refused_into, refused_into_message
+from participants.acting import refused_into_message
 
 
 @access.review_texts
@@ -59,9 +60,13 @@ def remove(request: HttpRequest, language: str, entry: int) -> HttpResponse:
 def _edit(request: HttpRequest, entry: Term) -> HttpResponse:
     form = TermForm(request.POST or None, entry=entry)
     if form.is_valid():
-        with refused_into(form):
+        with refused_beside(form):
             saved = actions.save_term(
-                by=request.user, entry=entry, facts=form.facts(), now=timezone.now()
+                by=request.user,
+                entry=entry,
+                facts=form.facts(),
+                seen=form.cleaned_data["seen"],
+                now=timezone.now(),
             )
             messages.success(request, _("“{term}” is saved.").format(term=saved.term))
             return redirect("handbook:terms", saved.language)

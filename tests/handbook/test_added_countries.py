@@ -141,7 +141,7 @@ def test_without_a_number_it_is_well_formed_everywhere(
 
 @pytest.mark.parametrize("code", ["RU", "EU"])
 def test_the_editors_of_a_page_are_those_of_a_member_state_later_too(thailand, astrid, now, code):
-    chosen = {"by": astrid, "page": thailand, "now": now}
+    chosen = {"by": astrid, "page": thailand, "seen": thailand.editors_seen, "now": now}
     with pytest.raises(Refused):
         added_countries.choose_editors(**chosen, editing_state=Party.objects.get(code=code))
 
@@ -173,7 +173,8 @@ def test_the_coordinator_of_the_state_that_it_names_edits_it_and_is_reminded(
     assert Contact.objects.get(page=shown).number_display == "+66 2 123 4567"
     assert sign_in(estonia).get(DESK).status_code == 404
     assert editors_to_remind(shown, timezone.now()) == [latvia]
-    staff.post(f"{DESK}editors/", {"editing_state": ""})
+    chosen = {"editing_state": "", "seen": shown.editors_seen}
+    staff.post(f"{DESK}editors/", chosen)
     assert CountryPage.objects.get(pk=shown.pk).editing_state is None
     assert sign_in(latvia).get(DESK).status_code == 404
 

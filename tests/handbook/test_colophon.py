@@ -39,6 +39,11 @@ def typed(**facts: str) -> dict[str, str]:
     return {"slug": "2028", "title_en": "Handbook", **facts}
 
 
+def describe(client, **facts: str):
+    seen = Edition.objects.get(slug="2028").fingerprint
+    return client.post(DESCRIBE, typed(seen=seen, **facts))
+
+
 def test_it_stands_on_the_page_of_the_edition_and_has_no_line_for_what_is_not_known(
     shipped, sign_in, janis
 ):
@@ -71,8 +76,8 @@ def test_the_secretariat_says_what_it_says_and_an_officer_may_not(draft, sign_in
         "isbn": "978-92-4-154625-6",
         "errors_to": "office@example.org",
     }
-    assert sign_in(janis).post(DESCRIBE, typed(**said)).status_code == 403
-    sign_in(astrid).post(DESCRIBE, typed(**said))
+    assert describe(sign_in(janis), **said).status_code == 403
+    describe(sign_in(astrid), **said)
     assert Edition.objects.get(slug="2028").colophon == said
     form = sign_in(astrid).get(DESCRIBE).text
     assert 'value="2026-11-29"' in form and 'value="The secretariat"' in form
@@ -80,7 +85,7 @@ def test_the_secretariat_says_what_it_says_and_an_officer_may_not(draft, sign_in
 
 @pytest.mark.parametrize("isbn", ["978-92-4-154625-5", "92-4-154625-5", "978924154625x6", "none"])
 def test_a_wrong_isbn_is_said_and_nothing_is_lost(draft, sign_in, astrid, isbn):
-    answer = sign_in(astrid).post(DESCRIBE, typed(isbn=isbn, editor="The secretariat"))
+    answer = describe(sign_in(astrid), isbn=isbn, editor="The secretariat")
     assert "This is not an ISBN: a digit is wrong or missing." in answer.text
     assert f'value="{isbn}"' in answer.text and 'value="The secretariat"' in answer.text
     assert Edition.objects.get(slug="2028").colophon == {}
@@ -106,7 +111,7 @@ def test_the_next_edition_is_offered_what_this_one_says_but_isbn_and_day(shipped
 def test_an_isbn_stands_in_one_edition_however_it_is_written(shipped, draft, sign_in, astrid, isbn):
     shipped.colophon |= {"isbn": ISBN}
     shipped.save()
-    answer = sign_in(astrid).post(DESCRIBE, typed(isbn=isbn, editor="The secretariat"))
+    answer = describe(sign_in(astrid), isbn=isbn, editor="The secretariat")
     told = "Edition 2026 has this ISBN. Each edition has one of its own, or none."
     assert told in answer.text and 'value="The secretariat"' in answer.text
     assert Edition.objects.get(slug="2028").colophon == {}
@@ -114,7 +119,7 @@ def test_an_isbn_stands_in_one_edition_however_it_is_written(shipped, draft, sig
 
 def test_an_edition_may_keep_its_own_isbn(draft, sign_in, astrid):
     for editor in ("The secretariat", "The office"):
-        sign_in(astrid).post(DESCRIBE, typed(isbn=ISBN, editor=editor))
+        describe(sign_in(astrid), isbn=ISBN, editor=editor)
     assert Edition.objects.get(slug="2028").colophon == {"isbn": ISBN, "editor": "The office"}
 
 
@@ -136,16 +141,16 @@ def test_the_database_holds_an_isbn_once_and_any_number_of_editions_without(ship
 def test_the_day_of_the_fact_check_is_not_in_the_future(draft, sign_in, astrid, now):
     today = timezone.localdate()
     client = sign_in(astrid)
-    answer = client.post(DESCRIBE, typed(checked_on=str(today + timedelta(days=1)), licence="CC0"))
+    answer = describe(client, checked_on=str(today + timedelta(days=1)), licence="CC0")
     assert "The day of the fact check is in the future." in answer.text
     assert 'value="CC0"' in answer.text and Edition.objects.get(slug="2028").colophon == {}
-    client.post(DESCRIBE, typed(checked_on=str(today)))
+    describe(client, checked_on=str(today))
     assert Edition.objects.get(slug="2028").colophon == {"checked_on": str(today)}
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "the office", "javascript://a.org/%0a"])
 def test_errors_are_reported_to_an_address_and_nothing_is_lost(draft, sign_in, astrid, address):
-    answer = sign_in(astrid).post(DESCRIBE, typed(errors_to=address, editor="The secretariat"))
+    answer = describe(sign_in(astrid), errors_to=address, editor="The secretariat")
     told = "Write an e-mail address, or a web address with https:// at its beginning."
     assert told in answer.text and 'value="The secretariat"' in answer.text
     assert Edition.objects.get(slug="2028").colophon == {}
@@ -153,5 +158,5 @@ def test_errors_are_reported_to_an_address_and_nothing_is_lost(draft, sign_in, a
 
 @pytest.mark.parametrize("address", ["errors@example.org", "https://example.org/errors"])
 def test_that_is_an_e_mail_address_or_one_on_the_web(draft, sign_in, astrid, address):
-    sign_in(astrid).post(DESCRIBE, typed(errors_to=address))
+    describe(sign_in(astrid), errors_to=address)
     assert Edition.objects.get(slug="2028").colophon == {"errors_to": address}

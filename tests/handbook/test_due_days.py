@@ -95,7 +95,8 @@ def test_day_and_owner_of_a_published_chapter_are_changed_on_the_desk(
     browser = sign_in(astrid)
     assert "Review day and owner" in browser.get(address).text
     day = timezone.localdate() + timedelta(days=200)
-    answer = browser.post(address, {"review_on": day.isoformat(), "owner": oskar.pk}, follow=True)
+    typed = {"review_on": day.isoformat(), "owner": oskar.pk, "seen": chapter.fingerprint}
+    answer = browser.post(address, typed, follow=True)
     assert "Saved: review day and owner." in answer.text
     chapter.refresh_from_db()
     assert (chapter.review_on, chapter.owner) == (day, oskar)
@@ -117,7 +118,8 @@ def test_a_day_gone_by_or_far_away_is_refused_and_what_was_typed_stays(chapter, 
 def test_only_staff_own_a_chapter(chapter, astrid, ilze, sign_in):
     address = "/handbook/editions/2026/chapters/noticing/review/"
     day = timezone.localdate() + timedelta(days=200)
-    sign_in(astrid).post(address, {"review_on": day.isoformat(), "owner": ilze.pk})
+    typed = {"review_on": day.isoformat(), "owner": ilze.pk, "seen": chapter.fingerprint}
+    sign_in(astrid).post(address, typed)
     chapter.refresh_from_db()
     assert (chapter.review_on, chapter.owner) == (DUE, None)
 
@@ -127,7 +129,14 @@ def test_neither_a_coordinator_nor_staff_who_left_are_given_a_chapter(chapter, a
     oskar.save()
     for nobody in (ilze, oskar):
         with pytest.raises(Refused):
-            chapters.set_due_day(by=astrid, chapter=chapter, owner=nobody, review_on=DUE, now=NOW)
+            chapters.set_due_day(
+                by=astrid,
+                chapter=chapter,
+                owner=nobody,
+                review_on=DUE,
+                seen=chapter.fingerprint,
+                now=NOW,
+            )
 
 
 def test_a_due_chapter_is_a_task_of_its_owner_and_of_nobody_else(
@@ -257,7 +266,12 @@ def test_a_new_owner_is_told_anew(chapter, sweep, astrid, oskar, sign_in):
     Chapter.objects.exclude(pk=chapter.pk).update(review_on=None)
     assert [letter.to for letter in sweep()] == [astrid.email]
     chapters.set_due_day(
-        by=astrid, chapter=chapter, owner=oskar, review_on=DUE + timedelta(days=1), now=NOW
+        by=astrid,
+        chapter=chapter,
+        owner=oskar,
+        review_on=DUE + timedelta(days=1),
+        seen=chapter.fingerprint,
+        now=NOW,
     )
     assert [letter.to for letter in sweep(1)] == [oskar.email]
 

@@ -195,7 +195,9 @@ def acts(by, row: Edition):
     """Everything that changes an edition or its contents."""
     first = row.chapters.first()
     return {
-        "describe": lambda: editions.describe_edition(by=by, edition=row, facts=FACTS, now=NOW),
+        "describe": lambda: editions.describe_edition(
+            by=by, edition=row, facts=FACTS, seen=row.fingerprint, now=NOW
+        ),
         "turn": lambda: editions.turn_edition(by=by, edition=row, status="draft", now=NOW),
         "publish": lambda: editions.publish_edition(by=by, edition=row, now=NOW),
         "add": lambda: chapters.add_chapter(

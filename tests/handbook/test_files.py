@@ -330,7 +330,11 @@ def test_what_was_made_of_an_edition_in_the_making_goes_when_it_changes(
             chapters.offer_languages(by=astrid, edition=edition, languages=["en"], now=now)
         case "titles":
             editions.describe_edition(
-                by=astrid, edition=edition, facts=Facts("2028", {"en": "Newer"}, {}), now=now
+                by=astrid,
+                edition=edition,
+                facts=Facts("2028", {"en": "Newer"}, {}),
+                seen=edition.fingerprint,
+                now=now,
             )
         case "removal":
             chapters.remove_chapter(by=astrid, chapter=first, now=now)

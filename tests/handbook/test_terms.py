@@ -90,9 +90,8 @@ def test_the_database_holds_one_word_for_a_term_in_a_language(db):
 def test_what_staff_changed_stays_when_the_list_is_loaded_again(db, tmp_path, astrid):
     load(tmp_path, ("referral", "nosūtīšana"), ("guardian", "aizbildnis"))
     row = Term.objects.get(term="referral")
-    terms.save_term(
-        by=astrid, entry=row, facts=TermFacts("referral", "novirzīšana", SOURCE), now=NOW
-    )
+    facts = TermFacts("referral", "novirzīšana", SOURCE)
+    terms.save_term(by=astrid, entry=row, facts=facts, seen=row.fingerprint, now=NOW)
     load(tmp_path, ("referral", "sūtīšana"), ("guardian", "aizgādnis"))
     words = dict(Term.objects.values_list("term", "translation"))
     assert words == {"referral": "novirzīšana", "guardian": "aizgādnis"}
@@ -115,6 +114,7 @@ def test_reviewers_of_the_language_read_the_list_and_the_secretariat_changes_it(
     assert sign_in(janis).get(LIST).status_code == 403
     assert sign_in(ilze).get(f"{LIST}{row.pk}/").status_code == 403
     typed = vars(VICTIM) | {"translation": "iespējamā cietusī persona", "read_on": "2026-11-30"}
+    typed |= {"seen": row.fingerprint}
     sign_in(astrid).post(f"{LIST}{row.pk}/", typed)
     row.refresh_from_db()
     assert (row.translation, str(row.read_on)) == ("iespējamā cietusī persona", "2026-11-30")

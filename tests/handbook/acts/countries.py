@@ -54,7 +54,7 @@ def _(scene: Scene) -> Ready:
 @example_of(added_countries.choose_editors)
 def _(scene: Scene) -> Ready:
     CountryPage.objects.filter(pk=scene.page.pk).update(is_added=True)
-    facts = {"page": scene.page, "editing_state": scene.page.party}
+    facts = {"page": scene.page, "editing_state": scene.page.party, "seen": "0"}
     return ready(added_countries.choose_editors, scene.astrid, scene.page, **facts)
 
 

@@ -45,6 +45,7 @@ def _(scene: Scene) -> Ready:
 @example_of(chapters.set_due_day)
 def _(scene: Scene) -> Ready:
     facts = {"chapter": scene.draft, "owner": scene.astrid, "review_on": date(2028, 1, 5)}
+    facts |= {"seen": scene.draft.fingerprint}
     return ready(chapters.set_due_day, scene.astrid, scene.edition, **facts)
 
 
@@ -71,9 +72,8 @@ def _(scene: Scene) -> Ready:
 
 @example_of(editions.describe_edition)
 def _(scene: Scene) -> Ready:
-    return ready(
-        editions.describe_edition, scene.astrid, scene.edition, edition=scene.edition, facts=FACTS
-    )
+    facts = {"edition": scene.edition, "facts": FACTS, "seen": scene.edition.fingerprint}
+    return ready(editions.describe_edition, scene.astrid, scene.edition, **facts)
 
 
 @example_of(editions.turn_edition)

@@ -57,7 +57,8 @@ def a_term() -> Term:
 @example_of(terms.save_term)
 def _(scene: Scene) -> Ready:
     entry, facts = a_term(), terms.TermFacts("referral", "novirzīšana", "MFA")
-    return ready(terms.save_term, scene.astrid, entry, entry=entry, facts=facts)
+    said = {"entry": entry, "facts": facts, "seen": entry.fingerprint}
+    return ready(terms.save_term, scene.astrid, entry, **said)
 
 
 @example_of(terms.remove_term)
