@@ -7,12 +7,13 @@ from datetime import timedelta
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.utils import timezone
 
 
 def date_published(apps, schema_editor):
     Chapter = apps.get_model("handbook", "Chapter")
     for edition in apps.get_model("handbook", "Edition").objects.filter(published_at__isnull=False):
-        due = edition.published_at.date() + timedelta(days=365)
+        due = timezone.localdate(edition.published_at) + timedelta(days=365)
         Chapter.objects.filter(edition=edition).update(review_on=due)
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Replace
+from django.db.models.functions import NullIf, Replace
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -51,8 +51,10 @@ COLOPHON = (
 OF_ONE_EDITION = ("checked_on", "aloud_by", "aloud_on", "isbn")
 
 # The digits of the colophon's ISBN, which may be written with hyphens or blanks; NULL without one.
-ISBN_DIGITS = Replace(
-    Replace(KT("colophon__isbn"), Value("-")), Value(" "), output_field=models.TextField()
+ISBN_DIGITS = NullIf(
+    Replace(Replace(KT("colophon__isbn"), Value("-")), Value(" ")),
+    Value(""),
+    output_field=models.TextField(),
 )
 
 # Slugs already taken at these addresses: /handbook/<slug>/, /handbook/editions/<slug>/,
