@@ -30,6 +30,7 @@ from handbook.models import (
 )
 from handbook.models.texts import SHIPPED
 from handbook.rules import card_words, countries, reach, terms
+from handbook.rules.editions import isbn_problems
 from handbook.rules.sentences import sentences
 from participants.models import Party
 from participants.refusal import refuse_if
@@ -236,7 +237,8 @@ def _update_edition(edition: Edition, folder: Path, data: dict[str, Any], now: d
 
 
 def _create_edition(folder: Path, data: dict[str, Any], now: datetime) -> Edition:
-    """Publish the edition with its chapters and their texts."""
+    """Publish the edition with its chapters and their texts. Raises Refused for a wrong ISBN."""
+    refuse_if(isbn_problems(data["colophon"].get("isbn", "")))
     edition = Edition.objects.create(
         slug=data["slug"],
         titles=_texts(data, "title"),

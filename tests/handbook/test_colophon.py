@@ -1,5 +1,6 @@
 """Who answers for an edition, in all that is read and taken along (R-504)."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from documents import layout
+from handbook import reference
 from handbook.actions.editions import Facts, start_edition
 from handbook.models import Edition
 from handbook.papers.binding import fetcher, with_pages
@@ -91,13 +93,6 @@ def test_a_wrong_isbn_is_said_and_nothing_is_lost(draft, sign_in, astrid, isbn):
     assert Edition.objects.get(slug="2028").colophon == {}
 
 
-def test_no_edition_starts_with_a_wrong_isbn_whoever_starts_it(shipped):
-    facts = Facts("2028", {"en": "Handbook"}, {}, {"isbn": "978-92-4-154625-5"})
-    with pytest.raises(Refused) as refused:
-        start_edition(by=None, facts=facts, now=NOW)
-    assert refused.value.reasons == ["This is not an ISBN: a digit is wrong or missing."]
-
-
 def test_the_next_edition_is_offered_what_this_one_says_but_isbn_and_day(shipped, sign_in, astrid):
     shipped.colophon |= {"isbn": ISBN, "errors_to": "office@example.org"}
     shipped.save()
@@ -160,3 +155,15 @@ def test_errors_are_reported_to_an_address_and_nothing_is_lost(draft, sign_in, a
 def test_that_is_an_e_mail_address_or_one_on_the_web(draft, sign_in, astrid, address):
     describe(sign_in(astrid), errors_to=address)
     assert Edition.objects.get(slug="2028").colophon == {"errors_to": address}
+
+
+def test_a_wrong_isbn_is_refused_however_it_comes(shipped, tmp_path, now):
+    facts = Facts("2028", {"en": "Handbook"}, {}, {"isbn": "978-92-4-154625-5"})
+    with pytest.raises(Refused, match="This is not an ISBN"):
+        start_edition(by=None, facts=facts, now=NOW)
+
+    data = json.loads((reference.DATA / "edition-2026" / "edition.json").read_text())
+    data |= {"slug": "2028", "colophon": facts.colophon}
+    (tmp_path / "edition.json").write_text(json.dumps(data))
+    with pytest.raises(Refused, match="This is not an ISBN"):
+        reference.load_edition(tmp_path, now)

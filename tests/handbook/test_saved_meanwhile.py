@@ -1,5 +1,5 @@
-"""Of two of staff who change a term, a chapter's review day, an edition's colophon or the editors of
-a page, the second reads what the first has saved (R-599).
+"""Of two of staff who change a term, a review day, a colophon or the editors of a page, the second
+reads what the first has saved (R-599).
 """
 
 import re
