@@ -106,8 +106,8 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
     edition.published_at = now
     edition.is_shipped = by is None
     edition.save(update_fields=["status", "published_at", "is_shipped"])
-    edition.chapters.filter(owner=None).update(owner=by)
-    edition.chapters.filter(review_on=None).update(
+    owned = edition.chapters.filter(owner=None).update(owner=by) if by else 0
+    dated = edition.chapters.filter(review_on=None).update(
         review_on=Chapter.due_after(timezone.localdate(now))
     )
     search.index_edition(edition=edition)
@@ -117,6 +117,8 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
     written = [mail.feedback_closed(row, now=now) for row in edition.feedback_taken_up.for_desk()]
     facts = {
         "languages": edition.languages,
+        "owned": owned,
+        "dated": dated,
         "feedback_taken_up": len(written),
         "letters": sum(written),
     }

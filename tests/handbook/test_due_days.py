@@ -73,6 +73,8 @@ def test_what_is_published_gets_a_day_and_the_one_who_published_it(draft, astrid
     writing.publish(draft.edition)
     Edition.objects.update(status="draft", published_at=None, languages=["en"])
     sign_in(astrid).post("/handbook/editions/2027/publish/")
+    told = AuditEntry.objects.get(action="publish_edition", by=astrid).facts
+    assert (told["owned"], told["dated"]) == (1, 1)
     draft.refresh_from_db()
     other.refresh_from_db()
     published = Edition.objects.get().published_at
