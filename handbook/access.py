@@ -61,8 +61,7 @@ def may_edit(page: CountryPage, account: Account | AnonymousUser) -> bool:
         return False
     if account.is_staff_member:
         return True
-    own = account.coordinated_party
-    return own is not None and own in (page.party, page.editing_state)
+    return account.coordinated_party in page.editing_parties
 
 
 def may_review_in(language: str, account: Account | AnonymousUser) -> bool:

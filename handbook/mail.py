@@ -74,11 +74,11 @@ def secretariat() -> list[Account]:
 
 def editors_to_remind(page: CountryPage, now: datetime) -> list[Account]:
     """Return the coordinators in term who edit the page, or the secretariat if there are none."""
-    active = Account.objects.active()
-    return (
-        list(active.coordinators_of(page.coordinating_party, timezone.localdate(now)))
-        or secretariat()
-    )
+    active, today = Account.objects.active(), timezone.localdate(now)
+    coordinators: list[Account] = []
+    for party in page.editing_parties:
+        coordinators += active.coordinators_of(party, today)
+    return coordinators or secretariat()
 
 
 def owners_of(place: Chapter | CountryPage, now: datetime) -> list[Account]:

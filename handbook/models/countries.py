@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -23,6 +23,13 @@ AMBULANCE = re.compile(
 )
 
 
+def _edited_from(parties: Any) -> Q:
+    """Return the condition for pages that coordinators of one of these parties edit; the pages
+    have them as `editing_parties`.
+    """
+    return Q(party__in=parties) | Q(editing_state__in=parties)
+
+
 class CountryPageQuerySet(models.QuerySet["CountryPage"]):
     def editable_by(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
         """Return the pages that the account edits: all for staff; for a coordinator in term their
@@ -35,7 +42,7 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
             return pages
         if own is None:
             return self.none()
-        return pages.filter(Q(party=own) | Q(editing_state=own))
+        return pages.filter(_edited_from([own]))
 
     def looked_after_by(
         self, account: Account | AnonymousUser, today: date
@@ -46,8 +53,12 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
         pages = self.editable_by(account)
         if not isinstance(account, Account) or not account.is_staff_member:
             return pages
+        return pages.filter(is_added=True).without_coordinator(today)
+
+    def without_coordinator(self, today: date) -> "CountryPageQuerySet":
+        """Return the pages that no coordinator in term edits."""
         coordinated = CoordinatorTerm.objects.on(today).in_office().values("party")
-        return pages.filter(is_added=True).exclude(editing_state__in=coordinated)
+        return self.exclude(_edited_from(coordinated))
 
     def shown(self) -> "CountryPageQuerySet":
         """Return the pages that readers are shown: all but those in preparation (R-528)."""
@@ -136,9 +147,11 @@ class CountryPage(Audited, Editable, models.Model):
         return str(self.party)
 
     @property
-    def coordinating_party(self) -> Party:
-        """Return the party whose coordinators edit the page."""
-        return self.editing_state or self.party
+    def editing_parties(self) -> list[Party]:
+        """Return the parties whose coordinators edit the page (R-146, R-528): `_edited_from` in
+        SQL.
+        """
+        return [party for party in (self.party, self.editing_state) if party]
 
     @property
     def editors_seen(self) -> str:

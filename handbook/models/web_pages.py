@@ -14,9 +14,8 @@ from handbook import text
 from handbook.models.countries import CountryPage
 from handbook.models.editions import Chapter
 from handbook.models.texts import Translation
-from handbook.web import addresses
-from handbook.web.outcomes import GONE, MOVED, UNCLEAR, Outcome
-from participants.models import Account, CoordinatorTerm
+from handbook.web import GONE, MOVED, UNCLEAR, Outcome, addresses
+from participants.models import Account
 
 
 class WebPageQuerySet(models.QuerySet["WebPage"]):
@@ -139,9 +138,7 @@ class CitationQuerySet(models.QuerySet["Citation"]):
             pages = CountryPage.objects.editable_by(account).order_by()
             return self.filter(country_page__in=pages.values("pk"))
 
-        coordinated = CoordinatorTerm.objects.on(today).in_office().values("party")
-        left = CountryPage.objects.exclude(party__in=coordinated)
-        left = left.exclude(editing_state__in=coordinated)
+        left = CountryPage.objects.without_coordinator(today)
         chapters = Chapter.objects.looked_after_by(account)
         return self.filter(Q(chapter__in=chapters) | Q(country_page__in=left))
 

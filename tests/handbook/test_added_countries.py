@@ -6,10 +6,19 @@ import pytest
 from django.utils import timezone
 
 from handbook import reference
+from handbook.access import may_edit
 from handbook.actions import added_countries, files
 from handbook.actions.files import Wanted
 from handbook.mail import editors_to_remind
-from handbook.models import Contact, CountryChange, CountryPage, HandbookFile, Translation
+from handbook.models import (
+    Citation,
+    Contact,
+    CountryChange,
+    CountryPage,
+    HandbookFile,
+    Translation,
+    WebPage,
+)
 from participants.models import Party, PartyStatus
 from participants.refusal import Refused
 from tests import factories
@@ -44,6 +53,13 @@ def shown(thailand, staff) -> CountryPage:
     """Without an emergency number."""
     staff.post(f"{DESK}show/")
     return CountryPage.objects.get(pk=thailand.pk)
+
+
+def cited_by(page: CountryPage) -> Citation:
+    """A source of the page that is looked after."""
+    facts = {"site": "a.example", "due_at": timezone.now()}
+    source = WebPage.objects.create(address="https://a.example", **facts)
+    return Citation.objects.create(web_page=source, country_page=page)
 
 
 def give_number(desk, number: str = "191"):
@@ -285,10 +301,36 @@ def test_they_are_while_the_state_that_edits_the_page_has_no_coordinator(thailan
     assert gaps(staff) == ["Add 6 numbers that are missing: Thailand"]
 
 
+def test_who_edits_a_page_is_answered_alike_wherever_it_is_asked(thailand, astrid):
+    """Also if the country of an added page has a coordinator itself one day."""
+    today, source = timezone.localdate(), cited_by(thailand)
+    assert source in Citation.objects.looked_after_by(astrid, today)
+
+    both = [coordinator_of("TH"), coordinator_of("LV")]
+    for who in both:
+        assert CountryPage.objects.editable_by(who).contains(thailand)
+        assert may_edit(thailand, who)
+        assert Citation.objects.looked_after_by(who, today).get() == source
+    assert editors_to_remind(thailand, timezone.now()) == both
+
+    estonian = coordinator_of("EE")
+    assert not may_edit(thailand, estonian)
+    assert not CountryPage.objects.editable_by(estonian).contains(thailand)
+
+
+@pytest.mark.parametrize("code", ["TH", "LV"])
+def test_one_coordinator_of_either_is_enough_for_the_gaps_and_sources(thailand, astrid, code):
+    source = cited_by(thailand)
+    coordinator_of(code)
+    today = timezone.localdate()
+    assert not CountryPage.objects.looked_after_by(astrid, today).contains(thailand)
+    assert source not in Citation.objects.looked_after_by(astrid, today)
+
+
 def test_a_page_that_is_shipped_later_is_that_of_its_own_state(thailand, now):
     country = {"code": "TH", "name_en": "Thailand", "name_sv": "Thailand", "referral_page": ""}
     nothing = {"emergency": {}, "sections": [], "contacts": []}
     reference.load_country(country | nothing, 12, now)
     thailand.refresh_from_db()
     assert (thailand.is_added, thailand.editing_state) == (False, None)
-    assert thailand.coordinating_party.code == "TH"
+    assert [party.code for party in thailand.editing_parties] == ["TH"]
