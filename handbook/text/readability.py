@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from handbook.text.book import GLOSSARY
 from handbook.text.headings import Section, name_headings, sections, under_headings
 from handbook.text.limits import is_too_large
-from handbook.text.parsing import parse, plain
+from handbook.text.parsing import children_of, parse, plain
 
 MAX_AVERAGE = 20  # words per sentence
 MAX_SHOWN = 5  # of the longest sentences
@@ -112,7 +113,12 @@ def terms_without_link(markdown: str, terms: Iterable[Section]) -> list[Section]
 
     `terms`: sections of the glossary.
     """
-    body, _notes = parse(markdown)
+    if is_too_large(markdown):
+        return []
+
+    body, notes = parse(markdown)
+    links = [child for child in children_of([*body, *notes]) if child.type == "link_open"]
+    linked = {unquote(str(link.attrs["href"])) for link in links}
     told = plain(body)
     unlinked = []
     for term in sorted(
@@ -120,6 +126,6 @@ def terms_without_link(markdown: str, terms: Iterable[Section]) -> list[Section]
     ):  # "referral" stands in longer ones
         used = rf"(?<!\w){re.escape(term.title)}\w{{0,3}}(?!\w)"
         told, uses = re.subn(used, "", told, flags=re.IGNORECASE)
-        if uses and f"](term:{term.anchor})" not in markdown:
+        if uses and f"term:{term.anchor}" not in linked:
             unlinked.append(term)
     return unlinked

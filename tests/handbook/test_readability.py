@@ -85,6 +85,19 @@ def test_the_longer_term_is_not_the_shorter_one():
     assert text.terms_without_link("A referral mechanism.", terms)[0].title == "Referral mechanism"
 
 
+def test_a_link_is_one_however_it_is_written_and_words_in_code_are_none():
+    terms = text.terms_of("## Terms\n\n### Referral\n\nA.\n\n### Återvändande\n\nB.\n")
+    links = "[Referral][r], [återvändande](term:återvändande).\n\n[r]: term:referral\n"
+    assert text.terms_without_link(links, terms) == []
+    code = "A referral: `](term:referral)`."
+    assert [term.title for term in text.terms_without_link(code, terms)] == ["Referral"]
+
+
+def test_a_text_that_is_too_large_is_not_parsed_for_its_terms():
+    terms = text.terms_of("## Terms\n\n### Referral\n\nA.\n")
+    assert text.terms_without_link("A referral. " * 20_000, terms) == []
+
+
 # --- The editor's page, and the command ---
 
 
