@@ -327,7 +327,8 @@ def _other_countries(file: HandbookFile, today: date) -> list[countries.ShownCou
     """Return the pages of all countries but the host for a copy on a device; with confirmed
     contacts only for readers without an account (R-142).
     """
-    pages = CountryPage.objects.shown().select_related("party").exclude(party=file.host)
+    shown = CountryPage.objects.shown().exclude(party=file.host)
+    pages = shown.select_related("party").prefetch_related("sections")
     if file.kind == Kind.OPEN:
         return [shown_countries.shown_to(AnonymousUser(), page, today) for page in pages]
     return [shown_countries.bound_in(page, today) for page in pages]

@@ -23,13 +23,17 @@ def remind_owners(*, edition: Edition, are_pages_known: bool, now: datetime) -> 
     """
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     today = timezone.localdate(now)
-    by_owner = _due_by_owner(edition, are_pages_known, now)
+    due = _due(edition, are_pages_known, today)
+    if all(_was_told(each, today) for each in due):
+        return 0  # nobody gets a letter, so nobody is looked for
+
+    by_owner = _by_owner(due, now)
     told: list[Chapter | Citation] = []
     letters = 0
-    for owner, due in by_owner.items():
-        if not any(_was_told(each, today) for each in due):
-            mail.due_for_owner(owner, edition, due, now=now)
-            told += due
+    for owner, theirs in by_owner.items():
+        if not any(_was_told(each, today) for each in theirs):
+            mail.due_for_owner(owner, edition, theirs, now=now)
+            told += theirs
             letters += 1
     if letters:
         _note_told(told, today)
@@ -37,14 +41,18 @@ def remind_owners(*, edition: Edition, are_pages_known: bool, now: datetime) -> 
     return letters
 
 
-def _due_by_owner(
-    edition: Edition, are_pages_known: bool, now: datetime
-) -> dict[Account, list[Chapter | Citation]]:
-    """Return what is due by whoever is told of it."""
-    due: list[Chapter | Citation] = list(edition.chapters.due(timezone.localdate(now)).with_owner())
+def _due(edition: Edition, are_pages_known: bool, today: date) -> list[Chapter | Citation]:
+    """Return chapters past their review day, and places that cite a page that is gone."""
+    due: list[Chapter | Citation] = list(edition.chapters.due(today).with_owner())
     if are_pages_known:
         due += Citation.objects.of_gone_pages().with_names()
+    return due
 
+
+def _by_owner(
+    due: list[Chapter | Citation], now: datetime
+) -> dict[Account, list[Chapter | Citation]]:
+    """Return what is due by whoever is told of it."""
     owners: dict[Chapter | CountryPage, list[Account]] = {}
     by_owner: dict[Account, list[Chapter | Citation]] = defaultdict(list)
     for each in due:

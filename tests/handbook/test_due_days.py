@@ -217,6 +217,17 @@ def test_what_is_due_is_one_letter_a_month_to_its_owner(chapter, sweep, astrid, 
     assert sent == {-1: told, 0: [], 1: [], 29: told, 30: [], 31: []}
 
 
+def test_of_what_was_told_nobody_is_looked_for_each_hour(
+    shipped, sweep, astrid, django_assert_max_num_queries
+):
+    Chapter.objects.update(review_on=None)
+    for code in ("EE", "LV", "LT"):
+        gone(country=country(code))
+    assert [letter.to for letter in sweep()] == [astrid.email]
+    with django_assert_max_num_queries(9):
+        assert sweep(1) == []
+
+
 def test_the_letter_names_chapters_sources_their_places_and_what_came_back(
     chapter, sweep, astrid, ilze
 ):
