@@ -7,13 +7,14 @@ from django.db import transaction
 
 from handbook.models import Citation, WebPage
 from handbook.reading.citations import Cited, cited_now
+from handbook.rules import web_pages as rules
 from handbook.web import GONE, UNCLEAR, Look, site_of
 from participants import audit
 from participants.locking import lock_row
 from participants.models import Account
+from participants.refusal import refuse_if
 
 MAX_AT_ONCE = 5  # pages, each of another site
-MAX_CANDIDATES = 200
 TAKEN_FOR = timedelta(hours=1)  # also until the next try, if the network was away
 AGAIN_SOON = timedelta(days=1)  # after an unclear answer,
 MAX_SOON = 3  # so many times
@@ -56,11 +57,8 @@ def take_to_look(*, now: datetime) -> list[WebPage]:
 
     Their sites then rest (R-554). Leaves no audit row.
     """
-    due = WebPage.objects.due(now).select_for_update()[:MAX_CANDIDATES]
-    by_site: dict[str, WebPage] = {}
-    for page in due:
-        by_site.setdefault(page.site, page)
-    taken = list(by_site.values())[:MAX_AT_ONCE]
+    due = WebPage.objects.due(now).first_of_each_site()
+    taken = list(due.select_for_update(of=("self",))[:MAX_AT_ONCE])
     sites = [page.site for page in taken]
     WebPage.objects.filter(site__in=sites).update(site_asked_at=now)
     later = now + TAKEN_FOR
@@ -94,8 +92,9 @@ def _record(page: WebPage, look: Look, now: datetime) -> None:
 
 @transaction.atomic
 def look_again(*, by: Account, web_page: WebPage, now: datetime) -> WebPage:
-    """Have the page looked at as soon as its site has rested, and return it."""
+    """Have the page looked at as soon as its site has rested, and return it. Raises Refused."""
     web_page = lock_row(web_page)
+    refuse_if(rules.looking_problems())
     web_page.due_at = now - WebPage.LOOKED_AT_EVERY  # before others of its site
     web_page.save(update_fields=["due_at"])
     audit.record(by=by, action="look_again", about=web_page, now=now)

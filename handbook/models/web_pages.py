@@ -41,6 +41,11 @@ class WebPageQuerySet(models.QuerySet["WebPage"]):
         rested = Q(site_asked_at=None) | Q(site_asked_at__lte=now - WebPage.SITE_RESTS)
         return self.filter(rested, due_at__lte=now).order_by("due_at", "pk")
 
+    def first_of_each_site(self) -> "WebPageQuerySet":
+        """Return of each site the first of these pages, in their order."""
+        first = self.filter(site=OuterRef("site")).values("pk")[:1]
+        return self.filter(pk=Subquery(first))
+
     def never_looked_at(self) -> "WebPageQuerySet":
         """Return pages of which nothing is known yet."""
         return self.filter(outcome="")

@@ -1,6 +1,5 @@
 """Show staff which pages on the web the handbook cites, and what came back; look again."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from handbook import access
 from handbook.actions import web_pages
 from handbook.models import WebPage
+from handbook.rules import web_pages as rules
+from participants.acting import refused_into_message
 
 PER_PAGE = 25
 
@@ -29,7 +30,7 @@ def web_page_list(request: HttpRequest) -> HttpResponse:
         "states": [(value, label, counts[value]) for value, label in WebPage.State.choices],
         "all": sum(counts.values()),
         "page_obj": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
-        "are_looked_at": settings.LOOK_AT_LINKS,
+        "are_looked_at": not rules.looking_problems(),
     }
     return render(request, "handbook/web_page_list.html", context)
 
@@ -39,7 +40,8 @@ def web_page_list(request: HttpRequest) -> HttpResponse:
 def look_again(request: HttpRequest, web_page: int) -> HttpResponse:
     """Have the worker look at the page again soon, and return to the list."""
     found = get_object_or_404(WebPage, pk=web_page)
-    web_pages.look_again(by=request.user, web_page=found, now=timezone.now())
-    sentence = _("{address} is looked at again within ten minutes.")
-    messages.success(request, sentence.format(address=found.address))
+    with refused_into_message(request):
+        web_pages.look_again(by=request.user, web_page=found, now=timezone.now())
+        sentence = _("{address} is looked at again within ten minutes.")
+        messages.success(request, sentence.format(address=found.address))
     return redirect(f"{reverse('handbook:web_page_list')}?state={found.state}")

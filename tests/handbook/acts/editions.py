@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.test import override_settings
+
 from handbook.actions import chapters, editions, owners, web_pages
 from handbook.models import Chapter, Edition, WebPage
 from participants.models import Account
@@ -59,7 +61,8 @@ def _(scene: Scene) -> Ready:
 @example_of(web_pages.look_again)
 def _(scene: Scene) -> Ready:
     page = WebPage.objects.create(address="https://a.example/", site="a.example", due_at=NOW)
-    return ready(web_pages.look_again, scene.astrid, page, web_page=page)
+    look_again = override_settings(LOOK_AT_LINKS=True)(web_pages.look_again)
+    return ready(look_again, scene.astrid, page, web_page=page)
 
 
 @example_of(editions.start_edition)

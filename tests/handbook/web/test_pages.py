@@ -90,10 +90,13 @@ def test_where_pages_are_not_looked_at_the_list_says_so_and_offers_nothing(
     cited, astrid, sign_in, settings
 ):
     settings.LOOK_AT_LINKS = False
-    cited("gone", outcome="no_page")
-    page = sign_in(astrid).get(LIST).text
+    found, staff = cited("gone", outcome="no_page"), sign_in(astrid)
+    page = staff.get(LIST).text
     assert "This site is set not to look at pages on the web" in page
     assert "Look again" not in page
+    told = staff.post(f"{LIST}{found.pk}/again/", follow=True).text
+    assert "is looked at again within ten minutes" not in told
+    assert not AuditEntry.objects.filter(action="look_again").exists()
 
 
 def test_an_upgrade_renames_what_a_site_that_has_no_such_page_says(cited):

@@ -85,6 +85,13 @@ def test_a_site_is_asked_for_one_page_in_ten_minutes(cite, sweep):
     assert sweep(timedelta(minutes=20)) == ["c"]
 
 
+def test_a_site_with_many_pages_keeps_no_other_waiting(cite, sweep):
+    for number in range(250):
+        cite(f"a{number:03}", site="a.example", due_at=NOW - HOUR)
+    cite("b"), cite("c")
+    assert sweep() == ["a000", "b", "c"]
+
+
 def test_a_page_that_is_gone_beside_one_that_is_there_is_gone(cite, sweep):
     cite("a"), cite("b"), cite("c")
     sweep(b=404, c=web.Outcome.NO_NAME)
@@ -114,6 +121,13 @@ def test_a_page_that_was_there_last_time_tells_that_the_network_is_there(cite, s
     cite("seen", outcome="well", looked_at=NOW - DAY, due_at=NOW + DAY)
     assert sweep(a=404) == ["a", "seen"]
     assert outcomes() == {"a": "no_page", "seen": "well"}
+
+
+def test_another_page_of_the_same_site_does_not_tell_it(cite, sweep):
+    cite("a")
+    cite("seen", site="a.example", outcome="well", looked_at=NOW - DAY, due_at=NOW + DAY)
+    assert sweep(a=404) == ["a"]
+    assert WebPage.objects.get(address__endswith="/a").outcome == ""
 
 
 def test_an_unclear_answer_is_asked_for_again_on_three_days_and_then_in_a_month(cite, sweep):
