@@ -47,6 +47,9 @@ RANGE = re.compile(
     r"(?!(?:on|every|daily|varje|alla)\b)[^\W\d])",
     re.IGNORECASE,
 )
+# As stored: from Monday to Friday, between seven and seven. The database reads it as well.
+WORKDAY, BY_DAY = "(Mo|Tu|We|Th|Fr)", "(0[7-9]|1[0-9]):[0-9]{2}-((0[7-9]|1[0-8]):[0-9]{2}|19:00)"
+OFFICE_HOURS = rf"^{WORKDAY}(-{WORKDAY})? {BY_DAY}(; {WORKDAY}(-{WORKDAY})? {BY_DAY})*$"
 LEFT_TO_RIGHT = "\u200e"
 MAX_LENGTH = 80
 LAST_MINUTE = "23:59"  # a day open until then is open to its end
@@ -89,6 +92,13 @@ def is_round_the_clock(hours: str) -> bool:
         if opens <= open_until[day]:
             open_until[day] = max(closes, open_until[day])
     return min(open_until.values()) >= LAST_MINUTE
+
+
+def are_office_hours(hours: str) -> bool:
+    """Tell whether these hours, as stored, are none of a night or a weekend; not if they are not
+    known.
+    """
+    return re.search(OFFICE_HOURS, hours) is not None
 
 
 def _opened(spans: str) -> Iterator[tuple[str, str, str]]:

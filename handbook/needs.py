@@ -25,6 +25,7 @@ class Need:
 
     kind: Kind
     missing: Any  # what a page without it says
+    beyond_office_hours: bool = False  # it is for nights and weekends
     # other kinds that meet it round the clock, and the European number that does under any kind
     always_open: tuple[Kind, ...] = ()
     number: str = ""
@@ -32,7 +33,7 @@ class Need:
     def is_met_by(self, contact: Contact) -> bool:
         """Tell whether that contact is what is needed. In SQL, `met` says the same."""
         if contact.kind == self.kind:
-            return True
+            return not (self.beyond_office_hours and hours.are_office_hours(contact.opening))
         if self.number and contact.number_display.replace(" ", "") == self.number:
             return True
         return contact.kind in self.always_open and hours.is_round_the_clock(contact.opening)
@@ -41,7 +42,10 @@ class Need:
     def met(self) -> Q:
         """Return the condition for contacts that are what is needed."""
         always = Q(kind__in=self.always_open, opening=hours.ROUND_THE_CLOCK)
-        met = Q(kind=self.kind) | always
+        own = Q(kind=self.kind)
+        if self.beyond_office_hours:
+            own &= ~Q(opening__regex=hours.OFFICE_HOURS)
+        met = own | always
         if self.number:
             met |= Q(Exact(Replace("number_display", Value(" ")), self.number))
         return met
@@ -74,6 +78,7 @@ PURPOSES = (
             Need(
                 Kind.AT_NIGHT,
                 _("No number of the child-protection service was found for nights and weekends."),
+                beyond_office_hours=True,
                 always_open=(Kind.PROTECTION,),
             ),
             Need(

@@ -70,6 +70,7 @@ def add_contact(
     facts: dict[str, Any],  # as Contact.FACTS
     is_another_contact: bool = False,  # the editor was told of those with the same number
     is_number_right: bool = False,  # the editor was told of doubtful numbers
+    are_hours_right: bool = False,  # the editor was told of office hours at night
     now: datetime,
 ) -> Contact:
     """Add a contact, unconfirmed, at the end of the page and return it. The same facts again add
@@ -87,6 +88,7 @@ def add_contact(
         telephones.with_same_number(none, contact, others), expressly=is_another_contact
     )
     doubtful = telephones.doubtful_number_problems(none, contact, expressly=is_number_right)
+    doubtful += rules.night_hours_problems(none, contact, expressly=are_hours_right)
     problems = rules.contact_saving_problems(page.party.code, facts)
     refuse_if([*problems, *same_number, *doubtful])
     _write(contact, facts)
@@ -104,6 +106,7 @@ def change_contact(
     fits_new_kind: bool = False,  # the editor was asked about another kind, or giving it to others
     is_another_contact: bool = False,  # the editor was told of those with the same number
     is_number_right: bool = False,  # the editor was told of doubtful numbers
+    are_hours_right: bool = False,  # the editor was told of office hours at night
     now: datetime,
 ) -> Contact:
     """Save what a contact says, unconfirmed, and return it (R-139).
@@ -123,6 +126,7 @@ def change_contact(
         expressly=is_another_contact,
     )
     doubtful = telephones.doubtful_number_problems(contact, changed, expressly=is_number_right)
+    doubtful += rules.night_hours_problems(contact, changed, expressly=are_hours_right)
     problems = rules.contact_saving_problems(page.party.code, facts)
     refuse_if([*problems, *recast, *same_number, *doubtful])
     if cards.rested_on_other(contact.facts, facts):

@@ -167,6 +167,11 @@ class ContactForm(ConfirmedNextForm):
         required=False,
     )
 
+    are_hours_right = AnswerField(
+        label=_("These office hours are right for a number that is for nights and weekends"),
+        required=False,
+    )
+
     def __init__(self, data: Any, *, page: CountryPage, contact: Contact | None) -> None:
         facts = _facts_of(contact)
         super().__init__(data, initial=facts)
@@ -185,6 +190,7 @@ class ContactForm(ConfirmedNextForm):
         if not self._is_recast():
             del self.fields["fits_new_kind"]
         self._ask_about_numbers(page)
+        self._ask_about_hours()
 
     def _is_recast(self) -> bool:
         """Tell whether another kind was typed for a contact, or that others may be given it."""
@@ -215,6 +221,14 @@ class ContactForm(ConfirmedNextForm):
         if not doubts:
             del self.fields["is_number_right"]
 
+    def _ask_about_hours(self) -> None:
+        """Leave out the answer about office hours of a number for the night, if none are typed."""
+        opening = self.data.get("opening", "")
+        typed = Contact(kind=self.data.get("kind", ""), opening=_as_stored(opening))
+        cast(AnswerField, self.fields["are_hours_right"]).answers(opening)
+        if not rules.night_hours_problems(self.stands, typed, expressly=False):
+            del self.fields["are_hours_right"]
+
     def _order(self) -> list[str]:
         """Return the names of the fields in their order: who, how they are reached, when."""
         names, hours_told, audiences, notes = (
@@ -231,7 +245,7 @@ class ContactForm(ConfirmedNextForm):
             "languages_spoken",
             *notes,
             *("source", "page_date", "fits_new_kind", "is_another_contact"),
-            *("is_number_right", "confirm_next"),
+            *("is_number_right", "are_hours_right", "confirm_next"),
         ]
 
     def clean_opening(self) -> str:
@@ -279,6 +293,7 @@ class ContactForm(ConfirmedNextForm):
             "facts": self._facts(),
             "is_another_contact": data.get("is_another_contact", False),
             "is_number_right": data.get("is_number_right", False),
+            "are_hours_right": data.get("are_hours_right", False),
         }
         if not self.contact:
             return answered
@@ -299,6 +314,14 @@ class ContactForm(ConfirmedNextForm):
         if set(chosen) == set(self.stands.languages):
             return self.stands.languages
         return chosen
+
+
+def _as_stored(opening: str) -> str:
+    """Return typed hours as they are stored; "" if they cannot be read, which the field says."""
+    try:
+        return hours.read(opening)
+    except ValueError:
+        return ""
 
 
 def _facts_of(contact: Contact | None) -> dict[str, Any]:

@@ -224,6 +224,23 @@ def hours_problems(opening: str, remarks: dict[str, str]) -> list[str]:
     return []
 
 
+def night_hours_problems(before: Contact, after: Contact, *, expressly: bool) -> list[str]:
+    """Return why new hours of a number for nights and weekends need its editor's word first: they
+    are office hours only (R-600).
+    """
+    is_new = (before.kind, before.opening) != (after.kind, after.opening)
+    is_by_day = after.kind == Contact.Kind.AT_NIGHT and hours.are_office_hours(after.opening)
+    if expressly or not (is_new and is_by_day):
+        return []
+    return [
+        _(
+            "It is a number for nights and weekends and has office hours only, so the page goes on "
+            "saying that none was found for them. Correct the hours or the kind, or tick below "
+            "that the hours are right."
+        )
+    ]
+
+
 def told_in(facts: dict[str, Any]) -> list[str]:
     """Return all that a contact or section says in words, in every language."""
     return [*(words for _column, words in _told_in_columns(facts)), facts["source"]]

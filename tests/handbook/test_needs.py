@@ -21,6 +21,8 @@ from tests.handbook.country_editing import (
     coordinator_of,
     expressly,
     new_contact,
+    tick_in,
+    typed,
 )
 
 pytestmark = pytest.mark.usefixtures("one_day")
@@ -171,6 +173,9 @@ def test_the_coordinator_is_asked_for_what_is_missing_until_it_is_there(
             {"protection", "at_night", "children"},
         ),
         ({"kind": "at_night", "number_display": "112"}, {"at_night"}),
+        ({"kind": "at_night", "opening": "Mo-Fr 09:00-17:00"}, set()),
+        ({"kind": "at_night", "opening": "Mo-Fr 16:00-24:00"}, {"at_night"}),
+        ({"kind": "at_night", "opening": "Mo-Fr 09:00-17:00; Sa 10:00-14:00"}, {"at_night"}),
         ({"kind": "helpline", "number_display": "116000"}, {"missing"}),
         ({"kind": "helpline", "number_display": "11 60 00"}, {"missing"}),
         ({"kind": "labour", "number_display": "+371 20000000"}, {"labour"}),
@@ -184,7 +189,7 @@ def test_what_one_contact_makes_up_for(shipped, fields, met):
 
 @pytest.mark.parametrize("number", ["116111", "116 111", "11 61 11", "+371 20000000"])
 @pytest.mark.parametrize("kind", Contact.Kind)
-@pytest.mark.parametrize("opening", ["24/7", "Mo-Fr 09:00-17:00", ""])
+@pytest.mark.parametrize("opening", ["24/7", "Mo-Fr 09:00-17:00", "Sa-Su 09:00-17:00", ""])
 def test_the_task_and_the_page_miss_the_same(shipped, number, kind, opening):
     alone("LV", kind=kind, number_display=number, opening=opening)
     pages = CountryPage.objects.filter(party__code="LV")
@@ -227,3 +232,34 @@ def test_a_number_for_the_night_is_said_to_be_one(shipped, sign_in, janis):
         assert said in render_to_string(f"handbook/{template}", context)
     line.kind = Contact.Kind.CHILDREN
     assert "by night" not in render_to_string("handbook/pdf/_contact.html", context)
+
+
+def test_a_number_for_the_night_with_office_hours_is_asked_about_and_not_counted(desk):
+    alone("LV", kind="helpline", number_display="+371 28612120")
+    form = f"{DESK.format('LV')}contacts/new/"
+    assert 'name="are_hours_right"' not in desk.get(form).text
+    line = new_contact(**CARE | {"kind": "at_night", "opening": "Mon–Fri 9–17"})
+    asked = desk.post(form, line)
+    assert "has office hours only" in asked.text and 'value="Mon–Fri 9–17"' in asked.text
+    assert not page_of("LV").contacts.filter(kind="at_night").exists()
+
+    desk.post(form, line | {"are_hours_right": tick_in(asked.text, "are_hours_right")})
+    saved = page_of("LV").contacts.get(kind="at_night")
+    assert saved.opening == "Mo-Fr 09:00-17:00"
+    assert NONE_AT_NIGHT in words(desk.get(DESK.format("LV")))
+
+    address = f"{DESK.format('LV')}contacts/{saved.key}/"
+    desk.post(address, typed(saved, page_date="2028"))  # the hours are not new
+    saved.refresh_from_db()
+    assert saved.page_date == "2028"
+    desk.post(address, typed(saved, opening="Mon–Fri 17–24; Sat–Sun 0–24"))
+    assert "at_night" not in missing("LV")
+
+
+def test_hours_that_are_asked_about_at_night_are_asked_about_anew_once_they_are_others(desk):
+    form = f"{DESK.format('LV')}contacts/new/"
+    line = new_contact(**CARE | {"kind": "at_night", "opening": "Mon–Fri 9–17"})
+    answer = {"are_hours_right": tick_in(desk.post(form, line).text, "are_hours_right")}
+    asked = desk.post(form, line | {"opening": "Mon–Fri 8–16"} | answer)
+    assert "has office hours only" in asked.text
+    assert not page_of("LV").contacts.filter(kind="at_night").exists()
