@@ -14,7 +14,8 @@ from handbook import text
 from handbook.models.countries import CountryPage
 from handbook.models.editions import Chapter
 from handbook.models.texts import Translation
-from handbook.web import GONE, MOVED, UNCLEAR, Outcome, addresses
+from handbook.web import addresses
+from handbook.web.outcomes import GONE, MOVED, UNCLEAR, Outcome
 from participants.models import Account
 
 

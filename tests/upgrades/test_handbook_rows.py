@@ -72,6 +72,6 @@ def test_an_isbn_stays_with_the_edition_that_had_it_first_and_the_log_says_which
 def test_an_isbn_that_is_empty_is_none(migrate):
     before = migrate("0029_no_page")
     edition(before, "2026", colophon={"isbn": ""})
-    after = migrate("0030_empty_isbn")
+    after = migrate("0031_empty_isbn")
     edition(after, "2027", colophon={"isbn": ""})
     assert after.Edition.objects.count() == 2
