@@ -77,5 +77,13 @@ def _names_whom_to_ask(
 ) -> bool:
     """Tell whether the page names whom the purpose asks: a point of contact, or a helpline."""
     if purpose.asks_point:
-        return any(section.key == CountrySection.Key.POINT_OF_CONTACT for section in sections)
+        return names_point_of_contact(contacts, sections)
     return any(contact.is_general and is_line(contact) for contact in contacts)
+
+
+def names_point_of_contact(contacts: list[Contact], sections: list[CountrySection]) -> bool:
+    """Tell whether the page names a point of contact to turn to. One without any contact can only
+    say in words that there is none (D-640).
+    """
+    kinds = {section.key for section in sections}
+    return bool(contacts) and CountrySection.Key.POINT_OF_CONTACT in kinds

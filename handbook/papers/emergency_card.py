@@ -9,6 +9,7 @@ from handbook.models import Contact, CountryPage, CountrySection, Edition
 from handbook.reading.countries import confirmation_of, reachable_from_abroad
 from handbook.reading.references import country_address
 from handbook.rules.first_call import in_order
+from handbook.shown_countries import names_point_of_contact
 
 SIZES = ("a6", "a5")
 # Room on the back of an emergency card, in lines of its smaller type, for contacts and the point of
@@ -43,7 +44,7 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "child": next(iter(child), None),
         "has_others": len(confirmed) > len(general),
         "point": point,
-        "has_point": page.sections.of_kind(CountrySection.Key.POINT_OF_CONTACT) is not None,
+        "has_point": names_point_of_contact(list(of_page), list(page.sections.all())),
         "oldest_confirmation": confirmation_of([*contacts, *child], today).oldest,
         "overdue_since": helplines.overdue(today).first_lapse(),
         "none_abroad": contacts and not reachable_from_abroad(contacts),

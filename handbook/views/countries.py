@@ -51,6 +51,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "contacts": shown.contacts,
         "purposes": shown.purposes,
+        "others": shown.every_contact,
         "confirmation": shown.confirmation_of_list,
         "sections": shown.sections,
         "edition": edition,

@@ -225,7 +225,7 @@ def test_signed_out_only_what_is_confirmed_stands_there(shipped, sign_in):
     assert "Oldest confirmation" in shown and "Leave this page now" in shown
     assert "/handbook/2026/" not in page.text  # the chapters are for readers with an account
     shown = text_of(sign_in().get(f"{NOW}?host=EE"))
-    assert "No contact of this country is confirmed today." in shown and "660 7320" not in shown
+    assert "No contact of this country is confirmed." in shown and "660 7320" not in shown
 
 
 def test_chapters_that_the_edition_lacks_are_not_led_to(shipped, sign_in, janis):

@@ -324,3 +324,12 @@ def test_verapdf_finds_no_rule_of_pdf_ua_broken(shipped, sign_in, astrid, tmp_pa
     paths |= {"sheet": "LV/discreet-cards/neutral/inside/ru.pdf?sheet=1"}
     papers = {name: read(client.get(home + path)) for name, path in paths.items()}
     assert pdf_problems(papers, tmp_path) == []
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("query", ["", "?size=a5"])
+def test_where_no_emergency_number_is_printed_there_is_a_blank_line_for_it(card, query):
+    line = "by hand Emergency number of the host state Child-protection service"
+    shown = words(card("RU", "en", query))
+    assert line in shown and "The country page names none. Ask the duty officer" in shown
+    assert "Emergency number of the host state" not in words(card("LV", "en", query))

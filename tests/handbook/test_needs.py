@@ -130,6 +130,43 @@ def test_a_page_without_number_contact_or_section_sends_to_nobody_it_does_not_na
     assert "The country page names none." in card and "Not yet confirmed" not in card
 
 
+def test_russia_s_page_sends_to_the_duty_officer_only_also_for_a_child(shipped, sign_in, janis):
+    text = words(sign_in(janis).get(PAGE.format("RU")))
+    for sentence in (
+        "or call the duty officer of your own ministry",
+        "There is no contact for this country. Ask the duty officer of your own ministry",
+        "Ask the duty officer of your own ministry which service is responsible",
+        "Ask the duty officer of your own ministry before you refer anyone",
+    ):
+        assert sentence in text
+    assert "Ask the national point of contact" not in text and "ecretariat before" not in text
+
+
+@pytest.mark.parametrize("account", [None, "janis"])
+def test_where_no_contact_is_everybody_reads_so_and_whom_to_ask(shipped, sign_in, account, request):
+    reader = sign_in(request.getfixturevalue(account) if account else None)
+    for address in (PAGE.format("RU"), "/handbook/now/?host=RU"):
+        text = words(reader.get(address))
+        assert "There is no contact for this country. Ask the duty officer of your own" in text
+        assert "Readers with an account see more" not in text
+
+
+def test_where_only_numbers_for_a_purpose_are_it_says_that_no_helpline_is(shipped, sign_in, janis):
+    alone("LV", kind="labour", number_display="+371 28612120")
+    for address in (PAGE.format("LV"), "/handbook/now/?host=LV"):
+        text = words(sign_in(janis).get(address))
+        assert "There is no helpline for this country. Ask the duty officer" in text
+        assert "There is no contact" not in text
+
+
+def test_the_copy_counts_the_confirmed_of_the_list_that_stands_below(shipped):
+    page_of("LV").contacts.exclude(key__in=["lv-marta", "lv-safe-house"]).delete()
+    confirmed("lv-marta", kind="labour")
+    others = [bound_in(page_of("LV"), timezone.localdate())]
+    copy = render_to_string("handbook/offline/_countries.html", {"others": others, "country": None})
+    assert "No contact here has been confirmed." in copy
+
+
 def test_a_page_with_a_point_of_contact_and_a_helpline_sends_to_them(shipped, sign_in, janis):
     alone("LV", kind="office", number_display="+371 28612120")
     desk = words(sign_in(janis).get(PAGE.format("LV")))
