@@ -88,7 +88,8 @@ class Ebook:
             yield self._chapter(entry, start)
             start = ""
         forms = [epub.Place(form.anchor, str(form.label)) for form in PaperForm]
-        yield self._page(references.FORMS_IN_EPUB, _("Forms"), "forms.html", forms, **in_words())
+        words = in_words(self.country)
+        yield self._page(references.FORMS_IN_EPUB, _("Forms"), "forms.html", forms, **words)
 
     def _now(self) -> dict[str, Any]:
         return {

@@ -52,7 +52,7 @@ class OnePage:
         bound = references.on_one_page(self.contents, bound_code(self.host, self.country), codes)
         context: dict[str, Any] = {
             **newer_among(Edition.objects.all(), bound),
-            **in_words(),
+            **in_words(self.country),
             "contents": bound,
             "host": self.host,
             "country": self.country,

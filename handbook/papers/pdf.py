@@ -149,8 +149,7 @@ def form_of(
     """Return the form as an HTML document, in that language as far as we have it. `is_bound`: as a
     page of a book, without fields.
     """
-    page = country.page if country else None
-    paper = paper_of(form, language_of_our_words(language), page, newest=newest())
+    paper = paper_of(form, language_of_our_words(language), country, newest=newest())
     context = paper["context"] | {"is_bound": is_bound}
     return pdf.page_of(paper["template"], context, language=paper["language"])
 

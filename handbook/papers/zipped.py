@@ -129,7 +129,7 @@ class ZippedPages:
         bound = references.in_zip(self.contents, medium, addresses)
         own = self._own()
         return {
-            **in_words(),
+            **in_words(own),
             "contents": bound,
             "host": self.host,
             "country": own,

@@ -122,6 +122,12 @@ class ShownCountry:
         return [each.contact for each in shown]
 
     @property
+    def confirmed(self) -> list[Contact]:
+        """Return those of them that are confirmed on the day of the page."""
+        day, confirmed = self.confirmation.day, Contact.Status.CONFIRMED
+        return [contact for contact in self.every_contact if contact.status_on(day) == confirmed]
+
+    @property
     def for_a_child(self) -> ShownPurpose | None:
         """Return whom to call for a child, or what is missing of it; None if the reader may see
         neither.

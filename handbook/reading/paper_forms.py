@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents.languages import language_name, language_of_our_words
-from handbook.models import CountryPage, PaperFile
+from documents.languages import language_name, language_of_our_words, written_in
+from handbook.models import Contact, CountryPage, PaperFile
 from handbook.reading.contents import Contents
+from handbook.reading.countries import ShownCountry
 
 FOLDER = "handbook/pdf/forms/"
 
@@ -44,6 +45,14 @@ EXPLAINED_IN = {
     PaperForm.SAFETY_CHECK: ("talking-safely",),
     PaperForm.CONSENT: ("talking-safely", "inform-and-refer"),
 }
+# Contacts that the forms print. One of which there is more to say has no room on them.
+PRINTED = (
+    Contact.Kind.PROTECTION,
+    Contact.Kind.AT_NIGHT,
+    Contact.Kind.HELPLINE,
+    Contact.Kind.INTERPRETER,
+)
+MAX_LETTERS = 210
 WITH_A_NUMBER = (PaperForm.CONTACT_SHEET, PaperForm.SAFETY_CHECK)
 CALLS = (  # columns of the consent
     ("1", gettext_lazy("First call")),
@@ -97,9 +106,24 @@ def address_of(form: PaperForm, contents: Contents) -> str:
     )
 
 
-def in_words() -> dict[str, Any]:
+def in_words(country: ShownCountry | None) -> dict[str, Any]:
     """Return the context in which all forms stand in words."""
-    return {"forms": list(PaperForm), "calls": CALLS}
+    return {"forms": list(PaperForm), "calls": CALLS, "printed": printed_of(country)}
+
+
+def printed_of(country: ShownCountry | None) -> dict[str, Contact]:
+    """Return the contacts that the forms print, by kind: of each the first that is confirmed
+    (R-538) and has room.
+    """
+    printed: dict[str, Contact] = {}
+    for contact in country.confirmed if country else []:
+        if contact.kind in PRINTED and _letters_of(contact) <= MAX_LETTERS:
+            printed.setdefault(contact.kind, contact)
+    return printed
+
+
+def _letters_of(contact: Contact) -> int:
+    return len(f"{contact}{contact.warning}{contact.audience}{contact.hours}")
 
 
 def label_of(form: PaperForm) -> str:
@@ -116,14 +140,22 @@ def stored_name(form: PaperForm, language: str, country: CountryPage | None = No
 
 
 def paper_of(
-    form: PaperForm, language: str, country: CountryPage | None, *, newest: str
+    form: PaperForm, language: str, country: ShownCountry | None, *, newest: str
 ) -> dict[str, Any]:
     """Return how the form is stored and from what it is set. `newest`: the address of the newest
     handbook.
     """
+    page = country.page if country else None
+    with written_in(language):
+        printed = printed_of(country)
     return {
-        "name": stored_name(form, language, country),
+        "name": stored_name(form, language, page),
         "template": form.template,
-        "context": {"where": newest.partition("://")[2], "country": country, "calls": CALLS},
+        "context": {
+            "where": newest.partition("://")[2],
+            "country": page,
+            "printed": printed,
+            "calls": CALLS,
+        },
         "language": language,
     }

@@ -10,10 +10,11 @@ from PIL import Image, ImageChops
 
 from handbook import text
 from handbook.actions.paper_forms import draw_missing_forms
-from handbook.models import CountryPage, Edition, PaperFile
+from handbook.models import Contact, CountryPage, Edition, PaperFile
 from handbook.reading import references
 from handbook.reading.contents import whole
-from handbook.reading.paper_forms import PaperForm
+from handbook.reading.paper_forms import MAX_LETTERS, PRINTED, PaperForm
+from tests.handbook.country_editing import confirmed
 from tests.handbook.writing import chapter, edition, save
 from tests.papers import fields_of, filled, place_of
 from tests.validators import pdf_problems
@@ -25,6 +26,7 @@ LONG_NAME = "Anna-Maria Papadopoulou-Christensen " * 6
 SMALLEST = 6  # points
 SCALE = 3
 LARGEST = 150_000  # bytes
+NO_HOURS = {"en": "Hours not known.", "sv": "Tiderna är inte kända."}
 NAMES = (
     "Ģirts Ķēniņš-Ļūļāns, Žukauskaitė Ąžuolė Įsų, Łucja Święćka-Źdźbło Ńążę, Þórður Ýmisson, "
     "Åsa Öst, Jürgen Weiß, Søren Õun, Áŋŋel Ŧuđer, Їжакевич Ґалаґан, Єва Ўласаў, "
@@ -142,6 +144,44 @@ def test_without_a_verified_number_there_is_a_field_for_it(form):
             assert "emergency" in fields_of(paper)
     with pikepdf.open(BytesIO(form("contact-sheet", host="LV"))) as paper:
         assert "emergency" not in fields_of(paper)
+
+
+def test_what_is_confirmed_of_the_host_is_printed_and_anything_else_a_field(form):
+    confirmed("lv-marta", kind="protection", names={"en": "Orphans' court"})
+    confirmed("lv-safe-house", until=-1)
+    for name in ("contact-sheet", "safety-check"):
+        data = form(name, host="LV")
+        assert "+371 67378539" in words(data)
+        assert "28612120" not in words(data)
+        with pikepdf.open(BytesIO(data)) as paper:
+            assert "children" not in fields_of(paper)
+    with pikepdf.open(BytesIO(form("contact-sheet", host="LV"))) as paper:
+        assert {"further", "interpreter", "shelter"} <= set(fields_of(paper))
+
+
+def test_a_number_for_the_night_alone_leaves_the_field_for_the_day(form):
+    confirmed("fi-social-emergency")
+    data = form("safety-check", host="FI")
+    assert "Emergency social services" in words(data)
+    with pikepdf.open(BytesIO(data)) as paper:
+        assert "children" in fields_of(paper)
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("name", ["contact-sheet", "safety-check"])
+def test_it_stays_one_page_with_as_much_of_contacts_as_it_prints(form, name, language, settings):
+    settings.DEMO = True
+    countries = CountryPage.objects.exclude(emergency_number="")
+    longest = max(countries, key=lambda page: len(page.emergency_notes.get(language, "")))
+    contacts = list(longest.contacts.all()) + list(Contact.objects.exclude(page=longest))
+    facts = {"page": longest, "serves": "some", "opening": "", "hours_texts": {}}
+    facts |= {"names": {"en": LONG_NAME[:150]}, "audiences": {"en": LONG_NAME[: MAX_LETTERS - 150]}}
+    for contact, kind in zip(contacts, PRINTED, strict=False):
+        confirmed(contact.key, kind=kind, **facts)
+    data = form(name, language, longest.party.code)
+    assert pages(data) == 1
+    printed = {"contact-sheet": 4, "safety-check": 2}[name]
+    assert words(data).count(NO_HOURS[language]) == printed
 
 
 def test_an_officer_gets_the_number_of_the_own_post(posted, sign_in):
