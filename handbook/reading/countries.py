@@ -10,7 +10,9 @@ from itertools import chain
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef
+from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from documents.languages import beyond_the_site
@@ -222,11 +224,31 @@ class InDanger:
     others: list[CountryPage]
 
     @property
+    def where(self) -> str:
+        """Return the names of `countries`, to stand in a sentence."""
+        return _listed([str(page) for page in self.countries])
+
+    @property
+    def where_linked(self) -> str:
+        """Return these names, each as a link to what to do there, to choose it by one tap."""
+        now = reverse("handbook:now")
+        link = '<a href="{}?host={}">{}</a>'
+        return _listed([format_html(link, now, page.party.code, page) for page in self.countries])
+
+    @property
     def remarked(self) -> list[CountryPage]:
         """Return the countries of the shared number with a note that most of them do not have."""
         notes = Counter(page.emergency_note for page in self.countries)
         ((usual, _count),) = notes.most_common(1)
         return [page for page in self.countries if page.emergency_note not in (usual, "")]
+
+
+def _listed(names: list[str]) -> str:
+    *others, last = names
+    if not others:
+        return last
+    countries = format_html_join(", ", "{}", ((name,) for name in others))
+    return format_html(_("{countries} and {last}"), countries=countries, last=last)
 
 
 def in_danger(pages: list[CountryPage]) -> InDanger | None:

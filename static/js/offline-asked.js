@@ -19,6 +19,7 @@ const isThere = () => {
   if (asked.place === "countries") return !third;
   if (asked.place === "now") return !second;
   if (asked.place) return asked.place === "search";
+  if (asked.form) return Boolean(document.getElementById(`form-${asked.form}`));
   return !first || (second && !further.length && (!asked.chapter || document.getElementById(`chapter-${asked.chapter}`)));
 };
 

@@ -12,7 +12,7 @@ const headingAskedFor = () => {
   if (asked.place === "countries") return asked.country ? ofCountry : document.getElementById("countries");
   if (asked.place === "now") return (isOtherCountry && ofCountry) || document.getElementById("now");
   const anchor = anchorOf(location);
-  const ids = [`${asked.chapter}.${anchor}`, anchor, `chapter-${asked.chapter}`];
+  const ids = [`${asked.chapter}.${anchor}`, anchor, `chapter-${asked.chapter}`, `form-${asked.form}`];
   return ids.map((id) => document.getElementById(id)).find(Boolean);
 };
 

@@ -23,6 +23,14 @@ def test_without_a_network_every_address_of_the_handbook_shows_the_copy(holder, 
     assert "loaded" in faces and "error" not in faces
 
 
+def test_the_address_of_a_form_leads_to_what_it_says(holder):
+    holder.context.set_offline(True)
+    holder.goto("/handbook/2026/en/forms/safety-check.pdf")
+    expect(holder.locator("#form-safety-check")).to_be_in_viewport()
+    assert holder.get_by_text("Nothing can be filled in here.").count() == 4
+    assert not holder.get_by_text("What you asked for is not in the copy").first.is_visible()
+
+
 def test_the_start_page_shows_the_copy_too_with_the_steps_on_top(holder):
     holder.set_viewport_size({"width": 360, "height": 740})
     holder.context.set_offline(True)

@@ -65,3 +65,12 @@ def test_on_a_small_phone_it_covers_neither_the_number_nor_the_choice_of_a_count
     for name in (".country-choice", ".big-number"):
         shown = page.locator(name).first.bounding_box()
         assert shown["y"] + shown["height"] <= box["y"], name
+
+
+def test_nor_does_it_cover_a_way_to_what_an_officer_needs_next(visit, reference, janis):
+    page = visit(janis, viewport={"width": 360, "height": 640})
+    page.goto("/handbook/now/?host=NO")
+    top = page.locator(".quick-exit").bounding_box()["y"]
+    jumps = [jump.bounding_box() for jump in page.locator(".jumps a").all()]
+    assert len(jumps) == 4
+    assert max(jump["y"] + jump["height"] for jump in jumps) <= top

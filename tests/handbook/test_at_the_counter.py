@@ -54,7 +54,7 @@ def test_from_the_number_it_leads_past_the_steps_to_whom_to_call_and_what_to_say
     told = reader.get(f"{NOW}?host=LV").text
     talking = "/handbook/2026/en/talking-safely/?host=LV"
     child = "/handbook/countries/LV/#call-children"
-    led = ['href="#call"', 'href="#say"', f'href="{child}"', f'href="{talking}#alone"']
+    led = ['href="#call"', f'href="{child}"', f'href="{talking}#alone"', 'href="#say"']
     places = [told.index(each) for each in (*led, "Never confront")]
     assert places == sorted(places)
     assert told.count('id="call"') == told.count('id="say"') == 1
@@ -279,13 +279,18 @@ def test_without_a_country_the_number_of_the_region_stands_at_once_and_where_it_
     page = client.get(NOW)
     shown = text_of(page)
     assert '<a class="big-number" href="tel:112">112</a>' in page.text
-    assert "In Denmark, Estonia, Finland, Germany, Iceland, Latvia, Lithuania, Norway" in shown
+    assert 'In <a href="/handbook/now/?host=DK">Denmark</a>, <a' in page.text
+    assert 'and <a href="/handbook/now/?host=SE">Sweden</a>, when you call' in page.text
+    assert 'href="#say"' not in page.text  # it stands right below
+    assert "Immediate danger, in Norway: Emergency number." in shown
     assert shown.index("Choose the country where the person is.") < shown.index("112")
     assert shown.index("112") < shown.index("What to say first")
     assert shown.count("113 that of the ambulance") == 1 and shown.count("It reaches") == 1
     CountryPage.objects.filter(party__code="NO").update(emergency_number="110")
     shown = text_of(client.get(NOW))
-    assert "Latvia, Lithuania, Poland, Sweden, when you call" in shown and "Norway: 110" in shown
+    assert "Sweden , when you call" in shown and "Norway: 110" in shown
+    front = text_of(client.get("/handbook/"))
+    assert "Latvia, Lithuania, Poland and Sweden, when you call" in front
 
 
 def test_the_start_page_says_danger_first_and_how_old_an_unconfirmed_number_is(posted, sign_in):

@@ -15,6 +15,12 @@ Deno.test("the page for devices is no chapter", () => {
   equal(asked("/handbook/2026/sv/offline/?host=LV").chapter, "");
 });
 
+Deno.test("a form is asked for by its name, without the ending of its file", () => {
+  equal(asked("/handbook/2026/sv/forms/safety-check.pdf?host=LV").form, "safety-check");
+  equal(asked("/handbook/2026/sv/forms/").form, "");
+  equal(asked("/handbook/2026/sv/noticing/").form, "");
+});
+
 Deno.test("the country is that of the page, or the last one that was chosen", () => {
   equal(asked("/handbook/countries/lv/").country, "LV");
   equal(asked("/handbook/2026/en/?host=lv&host=ee").country, "EE");
