@@ -67,7 +67,7 @@ class Item:
 @dataclass(frozen=True)
 class Book:
     """A book to pack. `identifier` stays the same each time it is made; `as_of` is the last change
-    of its content.
+    of its content; `mark` says on each page what the book is, and `isbn` has digits only.
     """
 
     identifier: str
@@ -77,6 +77,10 @@ class Book:
     as_of: datetime
     pages: Sequence[Page]
     items: Sequence[Item] = field(default=())
+    title_language: str = ""
+    publisher: str = ""
+    isbn: str = ""
+    mark: str = ""
 
 
 def style() -> Item:
@@ -121,6 +125,7 @@ def _render(template: str, book: Book) -> str:
         access = ACCESS + WITH_PICTURES
     modified = book.as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     facts = {"modified": modified, "access": access, "demonstration": settings.DEMO}
+    facts["mark"] = book.mark
     return mark_safe(render_to_string(f"epub/{template}", {"book": book, **facts}))
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from documents import epub, store
 from documents.languages import written_in
+from handbook import text
 from handbook.models import Figure, Translation
 from handbook.papers.pdf import all_countries, bound_code, newest
 from handbook.reading import references
@@ -62,7 +63,15 @@ class Ebook:
                 as_of=self._as_of(),
                 pages=list(self._pages()),
                 items=list(self._items()),
+                title_language=text.language_of(edition.titles, language),
+                publisher=edition.colophon.get("publisher", ""),
+                isbn="".join(filter(str.isdigit, edition.colophon.get("isbn", ""))),
+                mark=self._mark(),
             )
+
+    def _mark(self) -> str:
+        """Return what each page says of an edition in the making (R-585)."""
+        return "" if self.contents.edition.is_published else _("Unpublished draft")
 
     def _as_of(self) -> Any:
         """Return when the edition was published or, if later, when its country page changed.
@@ -79,7 +88,8 @@ class Ebook:
         """Yield cover, what to do now, country page, chapters and forms, in the order in which they
         are read.
         """
-        yield self._page(COVER, self.contents.title, "cover.html", start="cover")
+        # The cover says it in a sentence.
+        yield self._page(COVER, self.contents.title, "cover.html", start="cover", mark="")
         yield self._page(NOW, _("Somebody is in front of me now"), "now.html", **self._now())
         yield self._page(COUNTRY, self._country_title(), "country.html")
         bound = references.in_epub(self.contents, bound_code(self.host, self.country), COUNTRY)
@@ -126,6 +136,7 @@ class Ebook:
             "language": self.contents.language,
             "newest": newest(),
             "demonstration": settings.DEMO,
+            "mark": self._mark(),
         }
         html = render_to_string(f"handbook/epub/{template}", context | facts)
         return epub.Page(

@@ -1,5 +1,6 @@
 """What is not published, and what nobody approved, says so on every page (R-563, R-585)."""
 
+import zipfile
 from io import BytesIO
 
 import pdfplumber
@@ -90,3 +91,27 @@ def test_so_do_the_pages_that_staff_read_and_officers_meet_none_of_them(
     publish(making)
     for address in addresses:
         assert "Unpublished" not in officer.get(address).text
+
+
+def pages_of_epub() -> dict[str, str]:
+    facts = {"edition": Edition.objects.get(), "language": "lv", "kind": "epub"}
+    made = files.paper_of(HandbookFile(**facts), NOW).make()
+    with zipfile.ZipFile(BytesIO(made)) as book:
+        return {name: book.read(name).decode() for name in book.namelist()}
+
+
+def test_every_page_of_an_epub_says_so_until_it_is_published(making):
+    pages = {name: page for name, page in pages_of_epub().items() if name.endswith(".xhtml")}
+    assert len(pages) > 5
+    assert [name for name, page in pages.items() if "Unpublished draft" not in page] == []
+    publish(making)
+    assert "Unpublished" not in "".join(pages_of_epub().values())
+
+
+def test_an_epub_names_publisher_isbn_and_the_language_of_its_title(making):
+    colophon = {"publisher": "CBSS & others", "isbn": "978-92-4-154625-6"}
+    Edition.objects.update(colophon=colophon, titles={"en": "Handbook"})
+    package = pages_of_epub()["book/package.opf"]
+    assert '<dc:title xml:lang="en">Handbook</dc:title>' in package
+    assert "<dc:identifier>urn:isbn:9789241546256</dc:identifier>" in package
+    assert "<dc:publisher>CBSS &amp; others</dc:publisher>" in package
