@@ -1,5 +1,6 @@
 """Forms for country pages, in English, Swedish, the state's own languages and those of editions."""
 
+import re
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any, cast
@@ -77,6 +78,9 @@ class NumberField(LineField):
         return super().to_python(self.stored(value or ""))
 
 
+COMMANDS = re.compile(r"[?&]")  # begin further recipients and a subject in the link
+
+
 class MailboxField(AddressField):
     """The mailbox of an institution, which a link opens in a mail program."""
 
@@ -85,6 +89,11 @@ class MailboxField(AddressField):
         address = super().to_python(value)
         if '"' in address:
             raise ValidationError(_("Write the address without quotation marks."), code="quoted")
+        if COMMANDS.search(address):
+            raise ValidationError(
+                _("Write the address without ? and &: mail programs take them for commands."),
+                code="commands",
+            )
         return address
 
 

@@ -5,17 +5,19 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.core.validators import EmailValidator, URLValidator
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from documents.languages import language_name
 from handbook import text
 from handbook.actions.editions import Facts
+from handbook.forms.countries import MailboxField
 from handbook.forms.figures import NameField
 from handbook.forms.meanwhile import FingerprintForm
 from handbook.models import Chapter, Edition
 from handbook.models.editions import COLOPHON, LANGUAGES
 from handbook.rules import editions as rules
+from handbook.rules.sources import source_problems
 from participants.days import DayField
 from participants.models import Account
 from participants.names import LineField, RowField
@@ -163,15 +165,19 @@ def check_isbn(typed: str) -> None:
 
 
 def check_address(typed: str) -> None:
-    """Raise ValidationError unless it is an e-mail address or one on the web."""
-    check: Callable[[str], None] = EmailValidator()
+    """Raise ValidationError unless it is an e-mail address or that of a public page (R-589)."""
+    check: Callable[[str], Any] = MailboxField().clean
+    problems: list[str] = []
     if "://" in typed:
         check = URLValidator(schemes=["http", "https"])
+        problems = source_problems(typed)
     try:
         check(typed)
     except forms.ValidationError:
         sentence = _("Write an e-mail address, or a web address with https:// at its beginning.")
         raise forms.ValidationError(sentence) from None
+    if problems:
+        raise forms.ValidationError(problems)
 
 
 class ChapterForm(forms.Form):

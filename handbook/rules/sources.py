@@ -9,12 +9,13 @@ from handbook.rules.source_words import MACHINE, NO_SOURCE_IN, UNVERIFIED
 from handbook.web import is_public_host
 
 ADDRESS = re.compile(r"\w\.[^\W\d_]{2}")  # of a page: vugd.gov.lv, 112.lv
-LINK = re.compile(r"https?://[^\s;<>\"]+")
+LINK = re.compile(r"(?:https?|ftps?)://[^\s;<>\"]+")
 # with the path to a page, or without
 WHOLE_ADDRESS = re.compile(
     rf"{LINK.pattern}|(?<![\w.-])(?:[\w-]+\.)+[^\W\d_]{{2,}}(?:/\S*)?(?![\w-])"
 )
-SITE = re.compile(r"https?://(?:[^\s/@]*@)?(\[[^\]\s]*\]|[^\s/?#:,;()]+)", re.IGNORECASE)
+ACCOUNT = re.compile(r"://[^\s/?#@]*@")
+SITE = re.compile(r"(?:https?|ftps?)://(?:[^\s/@]*@)?(\[[^\]\s]*\]|[^\s/?#:,;()]+)", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{2,}")
 PARTS = re.compile(r"[,;()\n]|[.:–—-]\s+|\s[–—-]")
 NONE = re.compile(
@@ -26,8 +27,11 @@ NOT_VERIFIED = re.compile(UNVERIFIED, re.IGNORECASE)
 
 def source_problems(source: str) -> list[str]:
     """Return why this source names neither a page nor, in two words or more, who told of it
-    (R-133), or that it leads into an inner network (R-589); an empty one is no problem.
+    (R-133), or that it names an account or leads into an inner network (R-589); an empty one is no
+    problem.
     """
+    if ACCOUNT.search(source):
+        return [_("Write the address of a page without what stands before @: it is a password.")]
     inner = [site for site in SITE.findall(source) if not is_public_host(site)]
     if inner:
         sentence = _("“{site}” is no page that others can open. Write the address of a public one.")

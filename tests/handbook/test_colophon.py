@@ -151,6 +151,22 @@ def test_errors_are_reported_to_an_address_and_nothing_is_lost(draft, sign_in, a
     assert Edition.objects.get(slug="2028").colophon == {}
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("office@localhost", "Write an e-mail address"),
+        ('"a?bcc=evil@evil.example"@example.org', "Write an e-mail address"),
+        ("a?bcc=evil@evil.example", "Write an e-mail address"),
+        ("http://localhost/outbox/", "“localhost” is no page that others can open"),
+        ("https://user:pw@example.org/", "without what stands before @"),
+    ],
+)
+def test_nor_to_an_account_nor_into_an_inner_network(draft, sign_in, astrid, address, told):
+    answer = sign_in(astrid).post(DESCRIBE, typed(errors_to=address))
+    assert told in answer.text
+    assert Edition.objects.get(slug="2028").colophon == {}
+
+
 @pytest.mark.parametrize("address", ["errors@example.org", "https://example.org/errors"])
 def test_that_is_an_e_mail_address_or_one_on_the_web(draft, sign_in, astrid, address):
     describe(sign_in(astrid), errors_to=address)
