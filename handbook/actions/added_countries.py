@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from handbook.actions import files
-from handbook.models import CountryPage, HandbookFile
+from handbook.models import CountryChange, CountryPage, HandbookFile
+from handbook.models.editable import Office
 from handbook.rules import added_countries as rules
 from participants import audit
 from participants.locking import lock_row
@@ -32,6 +33,7 @@ def add_country(
         editing_state=editing_state,
         updated_at=now,
     )
+    _note(page, "page", CountryChange.Kind.ADDED, by, now)
     audit.record(by=by, action="add_country", about=page, now=now)
     return page
 
@@ -48,6 +50,7 @@ def show_without_number(*, by: Account, page: CountryPage, now: datetime) -> Cou
     page.updated_at = now
     page.save(update_fields=["is_in_preparation", "updated_at"])
     HandbookFile.objects.with_numbers_of(page.party).mark_due(now)
+    _note(page, "shown", CountryChange.Kind.CHANGED, by, now)
     audit.record(by=by, action="show_without_number", about=page, now=now)
     return page
 
@@ -86,3 +89,10 @@ def remove_country(*, by: Account, page: CountryPage, now: datetime) -> None:
         files.withdraw_page(host=page.party, now=now)
     audit.record(by=by, action="remove_country", about=page, now=now)
     page.delete()
+
+
+def _note(
+    page: CountryPage, subject: str, kind: CountryChange.Kind, by: Account, now: datetime
+) -> None:
+    """Add what was done with the page itself to its history."""
+    page.changes.create(subject=subject, kind=kind, made_as=Office.of(by), at=now, by=by)

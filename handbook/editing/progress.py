@@ -93,6 +93,15 @@ class Table:
         """Return the languages in which readers do not get every chapter as it now is."""
         return [column for column in self.columns if column.is_behind]
 
+    @property
+    def untitled(self) -> list[Column]:
+        """Return the languages in which the edition lacks a title, or a summary that it has in
+        English.
+        """
+        titles, summaries = set(self.edition.titles), set(self.edition.summaries)
+        named = titles & summaries if text.FALLBACK in summaries else titles
+        return [column for column in self.columns if column.language not in named]
+
     @cached_property
     def left_out(self) -> list[tuple[str, str]]:
         """Return title and language of each text that readers will miss, as it is not approved."""

@@ -16,6 +16,12 @@ from handbook.models.countries import CountryPage
 from handbook.models.editable import Office
 from handbook.models.sections import CountrySection
 
+# What the history says of the page itself, by its subject.
+OF_PAGE = {
+    "page": _("Country page"),
+    "shown": _("Readers see the page, without an emergency number"),
+}
+
 
 class CountryChangeQuerySet(models.QuerySet["CountryChange"]):
     def about(self, page: CountryPage) -> "CountryChangeQuerySet":
@@ -53,7 +59,7 @@ class CountryChange(models.Model):
         WITHDRAWN = "withdrawn", pgettext_lazy("on a country page", "Withdrawn")
 
     page = models.ForeignKey(CountryPage, models.CASCADE, related_name="changes")
-    # "contact:<key>", "section:<key>", "emergency" or "discreet-card"
+    # "contact:<key>", "section:<key>", "emergency", "discreet-card", or one of OF_PAGE
     subject = models.CharField(max_length=80)
     kind = models.CharField(max_length=10, choices=Kind.choices)
     # after the change; for a removed contact, the last ones
@@ -84,6 +90,8 @@ class CountryChange(models.Model):
             return str(Contact.Kind.EMERGENCY.label)
         if self.subject == CardNumber.subject:
             return str(_("Discreet card"))
+        if self.subject in OF_PAGE:
+            return str(OF_PAGE[self.subject])
 
         kind, _colon, key = self.subject.partition(":")
         is_known_section = kind == "section" and key in CountrySection.Key.values

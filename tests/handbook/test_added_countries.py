@@ -334,3 +334,10 @@ def test_a_page_that_is_shipped_later_is_that_of_its_own_state(thailand, now):
     thailand.refresh_from_db()
     assert (thailand.is_added, thailand.editing_state) == (False, None)
     assert [party.code for party in thailand.editing_parties] == ["TH"]
+
+
+def test_the_history_says_that_a_page_was_added_and_shown_without_a_number(shown, staff):
+    told = " ".join(staff.get("/handbook/countries/TH/history/").text.split())
+    was_shown = "Changed: Readers see the page, without an emergency number"
+    assert was_shown in told and "Added: Country page" in told
+    assert told.count('<span class="soft">(') == 2

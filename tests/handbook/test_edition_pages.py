@@ -245,10 +245,22 @@ def test_the_publication_page_counts_what_is_missing_and_outdated_by_language(
     client.post(DESK + "languages/", {"languages": ["en", "lv"]})
     found = page(client.get(DESK + "publish/"))
     assert "2 chapters are missing, 1 is outdated" in found
+    assert "no title, or no summary, in these languages" in found
     # not English
     assert found.count(f'href="{DESK}#in-') == found.count(f'href="{DESK}#in-lv"') == 1
     assert ' id="in-lv"' in page(client.get(DESK))
     assert client.post(DESK + "publish/")["Location"] == DESK
+
+
+def test_it_names_no_language_that_has_title_and_summary(sign_in, astrid, draft, asked):
+    Translation.objects.update(status="approved", approved_at=NOW)
+    client = sign_in(astrid)
+    client.post(DESK + "languages/", {"languages": ["en", "lv"]})
+    both = {"en": "Handbook", "lv": "Rokasgrāmata"}
+    for summaries, told in (({"en": "For officers"}, True), (both, False), ({}, False)):
+        Edition.objects.filter(slug=draft.edition.slug).update(titles=both, summaries=summaries)
+        found = page(client.get(DESK + "publish/"))
+        assert ("no title, or no summary, in these languages" in found) is told
 
 
 def test_an_edition_goes_to_review_and_back(sign_in, astrid, draft):
