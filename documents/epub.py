@@ -82,6 +82,11 @@ class Book:
     isbn: str = ""
     mark: str = ""
 
+    @property
+    def urn(self) -> str:
+        """Return the ISBN as an identifier."""
+        return f"urn:isbn:{self.isbn}"
+
 
 def style() -> Item:
     """Return the style sheet of all our e-books."""
