@@ -55,9 +55,9 @@ def test_from_the_number_it_leads_past_the_steps_to_whom_to_call_and_what_to_say
     now = made("EE").partition('id="now"')[2].partition("Never confront")[0]
     assert re.findall('href="#([^"]+)"', now) == [
         "country",
-        "say",
         "call-children",
         "talking-safely.alone",
+        "say",
     ]
 
 
