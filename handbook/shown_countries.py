@@ -11,6 +11,7 @@ from handbook.reading.countries import (
     ShownPurpose,
     confirmation_of,
     contacts_for,
+    names_point_of_contact,
     shown_on,
 )
 from handbook.rules.first_call import in_order, is_line
@@ -79,11 +80,3 @@ def _names_whom_to_ask(
     if purpose.asks_point:
         return names_point_of_contact(contacts, sections)
     return any(contact.is_general and is_line(contact) for contact in contacts)
-
-
-def names_point_of_contact(contacts: list[Contact], sections: list[CountrySection]) -> bool:
-    """Tell whether the page names a point of contact to turn to. One without any contact can only
-    say in words that there is none (D-640).
-    """
-    kinds = {section.key for section in sections}
-    return bool(contacts) and CountrySection.Key.POINT_OF_CONTACT in kinds

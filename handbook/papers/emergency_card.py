@@ -6,10 +6,13 @@ from typing import Any
 
 from documents import qr
 from handbook.models import Contact, CountryPage, CountrySection, Edition
-from handbook.reading.countries import confirmation_of, reachable_from_abroad
+from handbook.reading.countries import (
+    confirmation_of,
+    names_point_of_contact,
+    reachable_from_abroad,
+)
 from handbook.reading.references import country_address
 from handbook.rules.first_call import in_order
-from handbook.shown_countries import names_point_of_contact
 
 SIZES = ("a6", "a5")
 # Room on the back of an emergency card, in lines of its smaller type, for contacts and the point of

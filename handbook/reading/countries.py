@@ -149,6 +149,14 @@ class ShownCountry:
         return bool(contacts) and not reachable_from_abroad(contacts)
 
 
+def names_point_of_contact(contacts: list[Contact], sections: list[CountrySection]) -> bool:
+    """Tell whether the page names a point of contact to turn to. One without any contact can only
+    say in words that there is none (D-640).
+    """
+    kinds = {section.key for section in sections}
+    return bool(contacts) and CountrySection.Key.POINT_OF_CONTACT in kinds
+
+
 def reachable_from_abroad(contacts: list[Contact]) -> list[Contact]:
     """Return the contacts whose number is known to work from abroad, in their order."""
     return [contact for contact in contacts if contact.number_abroad]

@@ -64,7 +64,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         context["host_query"] = f"?host={page.party.code}"
     if request.user.is_authenticated:  # accounts see all contacts
         context["offers"] = offers(page, today, shown.every_contact)
-    if not shown.contacts:
+    elif not shown.contacts:
         context["overdue_since"] = Contact.objects.in_country(page).overdue(today).first_lapse()
     with read_in(language):
         return render(request, "handbook/country.html", context)
