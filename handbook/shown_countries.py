@@ -14,7 +14,7 @@ from handbook.reading.countries import (
     names_point_of_contact,
     shown_on,
 )
-from handbook.rules.first_call import in_order, is_line
+from handbook.rules.first_call import for_one_page, in_order, is_line
 from participants.models import Account
 
 
@@ -54,7 +54,7 @@ def _shown(
         confirmation=confirmation_of(contacts, today),
         sections=sections,
         purposes=[each for each in purposes if each.contacts or each.missing],
-        first=next((each for each in general if is_line(each.contact)), None),
+        first=shown_on(for_one_page([each.contact for each in general]), today),
     )
 
 

@@ -110,12 +110,17 @@ class ShownCountry:
     confirmation: Confirmation  # of all
     sections: list[CountrySection]
     purposes: list[ShownPurpose]
-    first: ShownContact | None  # the helpline to call first; None: only offices are known, or none
+    first: list[ShownContact]  # of `contacts`, those to call first (R-144) as one page names them
 
     @property
     def confirmation_of_list(self) -> Confirmation:
         """Return that of `contacts` alone, to stand above them."""
         return confirmation_of([shown.contact for shown in self.contacts], self.confirmation.day)
+
+    @property
+    def has_more(self) -> bool:
+        """Tell whether the page has more contacts than those to call first."""
+        return len(self.contacts) > len(self.first)
 
     @property
     def every_contact(self) -> list[Contact]:

@@ -108,7 +108,9 @@ def test_it_gives_the_first_helpline_and_a_number_for_a_child_as_what_they_are(b
     assert "Confirmed on" in line and "Not yet confirmed" not in line
 
 
-def test_an_office_is_not_called_first_and_a_country_without_numbers_has_none(shipped, bound):
-    Contact.objects.filter(page__party__code="NO").update(kind="office")
+def test_an_office_for_some_is_not_called_first_and_a_country_without_numbers_has_none(
+    shipped, bound
+):
+    Contact.objects.filter(page__party__code="NO").update(kind="office", serves="some")
     assert "call-number" not in whom_to_call(bound(WholeBook, "NO"))
     assert "call-number" not in whom_to_call(bound(WholeBook, "RU"))

@@ -1,5 +1,5 @@
-"""Sweden's numbers: what may be handed out comes first, in a database that people worked in as
-well.
+"""Sweden's numbers: the point of contact comes first, for no line is for anybody, in a database
+that people worked in as well.
 """
 
 import pytest
@@ -14,6 +14,7 @@ PAGE = "/handbook/countries/SE/"
 FOR_PURPOSES = ["se-socialjour", "se-bris", "se-116000", "se-av"]
 LINES = ["se-men", "se-trans", "se-honour"]
 POLICE = ["se-police", "se-police-abroad"]
+NOT_FOR_THE_PERSON = "For professionals only: do not give this number to the person."
 LATER = [*LINES, *POLICE, *FOR_PURPOSES]  # not in earlier releases
 ORDER = ["se-kvinnofrid", *LINES, "se-nmt", *POLICE, *FOR_PURPOSES]
 
@@ -42,35 +43,37 @@ def earlier(shipped, sign_in) -> None:
     confirmed("se-kvinnofrid", hours_texts={"en": "At night"})
 
 
-def test_the_number_that_nobody_may_hand_out_is_not_the_first(shipped, sign_in, janis):
+def test_the_number_that_nobody_may_hand_out_says_so_and_is_followed_by_those_that_one_may(
+    shipped, sign_in, janis
+):
     shown = sign_in(janis).get(PAGE).text
-    assert shown.index("020-50 50 50") < shown.index("020-80 80 80") < shown.index("020-390 000")
+    numbers = ["020-390 000", NOT_FOR_THE_PERSON, "020-50 50 50", "020-80 80 80"]
+    assert [shown.index(each) for each in numbers] == sorted(map(shown.index, numbers))
     assert "114 14" in shown and "+46 77 114 14 00" in shown
 
 
 @pytest.mark.parametrize("country", [row["code"] for row in reference._read("countries.json")])
-def test_no_state_offers_a_number_for_professionals_where_it_has_another(
+def test_no_state_offers_a_number_for_professionals_where_it_has_one_for_anybody(
     shipped, janis, now, country
 ):
     page = CountryPage.objects.get(party__code=country)
     first = first_for(janis, page, now.date())
-    others = page.contacts.exclude(serves="professionals")
+    others = page.contacts.filter(serves="anybody").exclude(kind="office")
     assert first is None or first.serves != "professionals" or not others.exists()
 
 
 def test_nor_when_an_editor_put_it_there_before_the_others(shipped, janis, now):
     page = CountryPage.objects.get(party__code="SE")
     page.contacts.filter(key="se-nmt").update(position=0)
+    page.contacts.filter(key="se-kvinnofrid").update(serves="anybody")
     assert first_for(janis, page, now.date()).number_display == "020-50 50 50"
 
 
-def test_a_line_for_professionals_is_offered_when_it_is_all_there_is_and_an_office_never(
-    shipped, janis, now
-):
+@pytest.mark.parametrize("kind", ["office", "helpline"])
+def test_a_number_for_professionals_is_offered_when_it_is_all_there_is(shipped, janis, now, kind):
     page = CountryPage.objects.get(party__code="SE")
     page.contacts.exclude(key="se-nmt").delete()
-    assert first_for(janis, page, now.date()) is None
-    page.contacts.update(kind="helpline")
+    page.contacts.update(kind=kind)
     assert first_for(janis, page, now.date()).number_display == "020-390 000"
 
 

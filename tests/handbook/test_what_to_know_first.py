@@ -64,9 +64,10 @@ def test_the_note_of_a_contact_stands_on_the_emergency_card(shipped, sign_in):
 
 
 @pytest.mark.parametrize("code", ["DE", "SE", "LT"])
-def test_an_office_is_not_the_first_call(shipped, janis, code):
+def test_an_office_is_not_the_first_call_where_a_line_is_for_anybody(shipped, janis, code):
     page = CountryPage.objects.get(party__code=code)
     page.contacts.filter(kind="office").update(position=0)
+    page.contacts.filter(kind="helpline").update(serves="anybody")
     assert help_of(code, janis).first.kind == "helpline"
 
 
@@ -74,6 +75,7 @@ def test_where_only_offices_are_known_the_page_leads_to_them_and_shows_the_emerg
     posted, sign_in
 ):
     Contact.objects.filter(page__party__code="DE").exclude(key="de-kok").delete()
+    Contact.objects.filter(key="de-kok").update(serves="some")
     reader = sign_in(posted("DE"))
     for shown in (aside(reader.get(CHAPTER)), " ".join(reader.get("/").text.split())):
         assert (
@@ -106,7 +108,7 @@ def test_the_others_stay_in_their_order(shipped, sign_in):
     for key in IN_SWEDEN:
         confirmed(key)
     shown = card(sign_in(), "SE")
-    assert shown.index("020-50 50 50") < shown.index("+46 77 114 14 00")
+    assert shown.index("020-390 000") < shown.index("+46 77 114 14 00")
 
 
 # --- A number that is not for the person ---
@@ -139,7 +141,7 @@ def test_a_number_for_anybody_has_no_such_line(posted, sign_in):
 def test_chapter_counter_and_country_page_name_contacts_in_one_order_and_leave_none_out(
     sign_in, janis, shipped, code
 ):
-    """For anybody before for some; where the first is for women only, the others follow it."""
+    """For anybody before for some; where no line is for anybody, the others follow the first."""
     client, page = sign_in(janis), CountryPage.objects.get(party__code=code)
     today = timezone.localdate()
     confirmed("lt-kopzi", serves="some")
@@ -152,7 +154,7 @@ def test_chapter_counter_and_country_page_name_contacts_in_one_order_and_leave_n
     on_its_page = named.findall(client.get(f"/handbook/countries/{code}/").text)
     assert on_its_page[: len(keys)] == keys
     assert sorted(on_its_page) == sorted(contact.key for contact in ordered)
-    assert first.first.serves == ("anybody" if code == "LT" else "some")
+    assert first.first.kind == ("helpline" if code == "LT" else "office")
     if code != "LT":
         assert [first.first.key, *(each.key for each, _status in first.others)] == keys
         shown = aside(client.get(f"{CHAPTER}?host={code}"))
