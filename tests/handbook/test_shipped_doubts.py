@@ -92,8 +92,7 @@ ASKED = {
     "se-nmt": [
         "Weekdays, office hours (an older page: 9.00–16.30)",
         "vardagar, kontorstid (en äldre sida: 9.00–16.30)",
-        "ett samtal från utlandet kanske inte kommer fram, även om myndigheten skriver "
-        "numret med +46.",
+        "ett samtal från utlandet kanske inte kommer fram.",
     ],
     "ee-116000": [
         "Missing children hotline",
@@ -196,6 +195,7 @@ dk-bornetelefonen
 dk-at
 ee-lasteabi
 ee-lasteabi-abroad
+fi-riku
 fi-social-emergency
 fi-mll
 fi-osh
@@ -203,6 +203,7 @@ de-berlin-kinderschutz
 de-116111
 de-faire-mobilitaet
 is-112-children
+is-bjarkarhlid
 lv-116111
 lv-vdi
 lv-safe-house-riga
@@ -210,6 +211,7 @@ lt-112-children
 lt-116111
 lt-vdi
 no-arbeidstilsynet
+no-police
 pl-116111
 pl-pip
 se-socialjour

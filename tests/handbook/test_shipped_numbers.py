@@ -28,13 +28,16 @@ OF_SOCIAL_VALUE = {"116000", "116006", "116111", "116117", "116123", "116016"}
 
 
 def connects(country: str, number: str) -> bool:
-    """By the numbering plans that the library knows: as a short code of the country, or in full."""
+    """By the numbering plans that the library knows: as a short code of the country, or in full,
+    as Norway's numbers of five digits are.
+    """
     digits = re.sub(r"\D", "", number)
     if digits in OF_SOCIAL_VALUE:
         return True
     parsed = phonenumbers.parse(number, country)
-    if len(digits) <= dialling.SHORT_CODE:
-        return shortnumberinfo.is_valid_short_number_for_region(parsed, country)
+    is_short = len(digits) <= dialling.SHORT_CODE
+    if is_short and shortnumberinfo.is_valid_short_number_for_region(parsed, country):
+        return True
     return phonenumbers.is_valid_number_for_region(parsed, country)
 
 
