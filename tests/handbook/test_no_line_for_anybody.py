@@ -15,7 +15,8 @@ from handbook.papers.one_page import OnePage
 from handbook.papers.pdf import WholeBook
 from handbook.papers.zipped import ZippedPages
 from handbook.reading.contents import whole
-from handbook.rules.first_call import bound_in, help_in, shown_to
+from handbook.rules.first_call import help_in
+from handbook.shown_countries import bound_in, shown_to
 from tests.handbook.country_editing import confirmed
 from tests.layout import without_layout
 

@@ -41,7 +41,12 @@ def approved(db, astrid):
 
 
 def typed(**facts: str) -> dict[str, str]:
-    return {"slug": "2027", "title_en": "Handbook", **facts}
+    return {
+        "seen": Edition.objects.get(slug="2027").fingerprint,
+        "slug": "2027",
+        "title_en": "Handbook",
+        **facts,
+    }
 
 
 def test_what_is_shipped_says_that_nobody_has_said_them(shipped, sign_in, janis):
