@@ -34,7 +34,7 @@ REFERENCE = {
     "en": r"Safety check \(form\), page (\d+)",
     "sv": r"säkerheten \(blankett\), sidan (\d+)",
 }
-SPOKEN = ("“Are you safe tonight?”", "You may say yes. You may say no.")
+SPOKEN = ("“Will you be safe tonight?”", "You may say yes. You may say no.")
 
 
 @pytest.fixture
