@@ -87,7 +87,7 @@ def test_the_visit_leaves_no_trace_on_telephone_or_paper(language, stays_on, wai
             "en",
             "Begin every call with that reason",
             "If the agreed word does not come",
-            "Does the time suit you?",
+            "Is the time still all right for you?",
         ),
         (
             "sv",
