@@ -1,4 +1,6 @@
-"""Rules for the order in which a reader is told whom to call in a country (R-144, R-268)."""
+"""Rules for the order in which a reader is told whom to call in a country (R-144, R-268,
+R-617).
+"""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,4 +1,6 @@
-"""Before a companion no travel document is handed over, and a companion may need help as well."""
+"""Before a companion no travel document is handed over, and a companion may need help as well
+(R-613).
+"""
 
 import pytest
 

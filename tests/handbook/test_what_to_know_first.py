@@ -125,9 +125,10 @@ def test_a_number_for_professionals_says_so_wherever_it_stands(posted, sign_in):
     for path in ("/", "/handbook/countries/EE/", "/handbook/now/?host=EE"):
         assert WARNING in " ".join(client.get(path).text.split()), path
     assert WARNING in card(client, "EE") and WARNING in card(client, "EE", "?size=a5")
+    contact = Contact.objects.get(key="ee-116006")
     printed = render_to_string(
         "handbook/pdf/_contact.html",
-        {"contact": Contact.objects.get(key="ee-116006"), "status": "confirmed"},
+        {"contact": contact, "status": "confirmed", "page": contact.page},
     )
     assert WARNING in printed
 
