@@ -30,7 +30,7 @@ def shown_to(account: Account | AnonymousUser, page: CountryPage, today: date) -
 
 def bound_in(page: CountryPage, today: date) -> ShownCountry:
     """Return the page as it is printed for readers with an account."""
-    contacts = list(Contact.objects.in_country(page))
+    contacts = list(page.contacts.in_country(page))
     return _shown(page, contacts, list(page.sections.all()), today, tells_missing=True)
 
 

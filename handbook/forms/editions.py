@@ -86,7 +86,8 @@ class EditionForm(FingerprintForm):
 def _as_saved(edition: Edition) -> dict[str, Any]:
     """Return what the edition says of itself by the names of the fields, and its fingerprint."""
     shown = {"slug": edition.slug, "seen": edition.fingerprint}
-    return shown | _named(edition) | edition.colophon | {"checked_on": edition.checked_on}
+    days = {"checked_on": edition.checked_on, "aloud_on": edition.aloud_on}
+    return shown | _named(edition) | edition.colophon | days
 
 
 def _named(edition: Edition) -> dict[str, str]:
@@ -220,10 +221,11 @@ class DueDayForm(FingerprintForm):
         proposed = chapter.review_on
         if proposed is None or proposed <= today:
             proposed = Chapter.due_after(today)
-        shown = {"review_on": proposed, "owner": chapter.owner_id, "seen": chapter.fingerprint}
+        staff = Account.objects.active().staff().select_related("participant")
+        owner = staff.filter(pk=chapter.owner_id).first()  # else it is the secretariat's (R-542)
+        shown = {"review_on": proposed, "owner": owner and owner.pk, "seen": chapter.fingerprint}
         super().__init__(data, initial=shown)
-        field = cast(OwnerField, self.fields["owner"])
-        field.queryset = Account.objects.active().staff().select_related("participant")
+        cast(OwnerField, self.fields["owner"]).queryset = staff
 
 
 class LanguagesForm(forms.Form):

@@ -71,7 +71,7 @@ def desk(request: HttpRequest, edition: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def describe(request: HttpRequest, edition: str) -> HttpResponse:
     """Change the address, titles and summaries of an edition in the making."""
-    row = edition_at(request, edition)
+    row = _described(request, edition)
     form = EditionForm(request.POST or None, edition=row)
     if form.is_valid():
         with refused_beside(form):
@@ -170,6 +170,16 @@ def _publish_page(request: HttpRequest, edition: Edition, problems: list[str]) -
         "open_comments": Comment.objects.in_edition(edition).open().count(),
     }
     return render(request, "handbook/edition_publish.html", context)
+
+
+def _described(request: HttpRequest, slug: str) -> Edition:
+    """Return the edition that the form describes: the one in the making if somebody has changed the
+    address since the form was opened, so that what was typed stays. Raises Http404.
+    """
+    is_there = Edition.objects.filter(slug=slug).exists()
+    if request.method == "POST" and not is_there:
+        return get_object_or_404(Edition.objects.in_the_making())
+    return edition_at(request, slug)
 
 
 def edition_at(request: HttpRequest, slug: str) -> Edition:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from handbook.models import CountryPage, Edition, Term
+from handbook.models import Chapter, CountryPage, Edition, Term
 from participants.models import AuditEntry, Party, PartyStatus
 from tests import factories
 from tests.handbook.test_edited_meanwhile import now_says
@@ -94,3 +94,37 @@ def test_a_double_click_is_no_conflict_and_changes_nothing(there, kind, astrid, 
     for _click in range(2):
         assert client.post(address, sent).status_code == 302
     assert AuditEntry.objects.get(by=astrid)
+
+
+def test_what_was_typed_stays_though_a_colleague_changed_the_address(there, astrid, oskar, sign_in):
+    address = there["edition"]
+    ours, theirs = sign_in(astrid), sign_in(oskar)
+    shown = {"seen": seen(ours.get(address))}
+    moved = typed("edition", "theirs") | shown | {"slug": "2029"}
+    for _click in range(2):
+        assert theirs.post(address, moved).status_code == 302
+
+    answer = ours.post(address, typed("edition", "ours") | shown)
+    assert CHANGED in answer.text and 'value="ours"' in answer.text
+    assert ("Editor", "theirs") in now_says(answer)
+    assert ours.get(address).status_code == 404
+
+
+def test_a_day_of_the_colophon_that_nobody_changed_is_not_told(there, astrid, oskar, sign_in):
+    said = {"aloud_by": "Embassy in Riga", "aloud_on": "2026-11-02", "checked_on": "2026-11-01"}
+    Edition.objects.update(colophon=said)
+    ours, address = sign_in(astrid), there["edition"]
+    shown = {"seen": seen(ours.get(address))}
+    sign_in(oskar).post(address, typed("edition", "theirs") | said | shown)
+    answer = ours.post(address, typed("edition", "ours") | said | shown)
+    assert now_says(answer) == [("Editor", "theirs")]
+
+
+def test_a_chapter_of_somebody_who_is_no_longer_staff_is_the_secretariats(
+    there, astrid, oskar, janis, sign_in
+):
+    ours, address = sign_in(astrid), there["review day"]
+    shown = {"seen": seen(ours.get(address))}
+    Chapter.objects.update(owner=janis)
+    answer = ours.post(address, {"review_on": str(DAY), "owner": oskar.pk} | shown)
+    assert ("Owner", "The secretariat") in now_says(answer)
