@@ -25,6 +25,8 @@ const leadTo = (place) => {
 };
 
 const lead = () => {
+  // A place on another country's page must not lead to the place of that name on the copy's own: other numbers.
+  if (asked.place === "countries" && isOtherCountry) history.replaceState(null, "", location.pathname + location.search);
   const heading = headingAskedFor();
   const notice = sayWhatLacks(heading);
   const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"; // else it is shown where it was left

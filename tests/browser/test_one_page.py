@@ -243,6 +243,17 @@ def test_the_copy_has_the_numbers_of_every_country_and_says_what_of_a_page_it_la
     assert line.get_attribute("href") == "tel:+37167378539"
 
 
+def test_whom_to_call_for_a_child_elsewhere_never_leads_to_the_own_countrys_numbers(in_germany):
+    for code in ("LV", "TH"):
+        in_germany.goto(f"/handbook/countries/{code}/#call-children")
+        in_germany.wait_for_load_state("load")
+        expect(in_germany.locator("#call-children")).not_to_be_in_viewport()
+    in_germany.goto("/handbook/countries/LV/#call-children")
+    expect(in_germany.locator("#country-LV")).to_be_in_viewport()
+    in_germany.goto("/handbook/countries/DE/#call-children")
+    expect(in_germany.locator("#call-children")).to_be_in_viewport()
+
+
 def test_a_country_of_which_the_copy_has_nothing_is_not_shown_as_if_it_were_another(in_germany):
     in_germany.goto("/handbook/countries/TH/")
     expect(lack(in_germany)).to_contain_text(
