@@ -74,6 +74,8 @@ def test_what_cannot_be_dialled_is_refused(country, number, said):
 @pytest.mark.parametrize(
     ("country", "number"),
     [
+        ("MA", "19"),
+        ("FR", "15"),
         ("LT", "0 800 91119"),
         ("LT", "+370 800 91119"),
         ("LT", "112"),
