@@ -45,14 +45,16 @@ EXPLAINED_IN = {
     PaperForm.SAFETY_CHECK: ("talking-safely",),
     PaperForm.CONSENT: ("talking-safely", "inform-and-refer"),
 }
-# Contacts that the forms print. One of which there is more to say has no room on them.
+# Contacts that the forms print, the most urgent first: they share the room, and what one takes is
+# lost to those below (R-621).
 PRINTED = (
     Contact.Kind.PROTECTION,
     Contact.Kind.AT_NIGHT,
     Contact.Kind.HELPLINE,
     Contact.Kind.INTERPRETER,
 )
-MAX_LETTERS = 210
+# Letters of what is said of all that one form prints, and of one alone.
+MAX_LETTERS, MAX_OF_ONE = 920, 460
 WITH_A_NUMBER = (PaperForm.CONTACT_SHEET, PaperForm.SAFETY_CHECK)
 CALLS = (  # columns of the consent
     ("1", gettext_lazy("First call")),
@@ -113,17 +115,27 @@ def in_words(country: ShownCountry | None) -> dict[str, Any]:
 
 def printed_of(country: ShownCountry | None) -> dict[str, Contact]:
     """Return the contacts that the forms print, by kind: of each the first that is confirmed
-    (R-538) and has room.
+    (R-538) and has room with all that limits it (R-621).
     """
+    confirmed = country.confirmed if country else []
+    candidates = [contact for contact in confirmed if contact.kind in PRINTED]
     printed: dict[str, Contact] = {}
-    for contact in country.confirmed if country else []:
-        if contact.kind in PRINTED and _letters_of(contact) <= MAX_LETTERS:
-            printed.setdefault(contact.kind, contact)
+    room = MAX_LETTERS
+    for contact in sorted(candidates, key=_place_of):
+        letters = _letters_of(contact)
+        if contact.kind not in printed and letters <= min(room, MAX_OF_ONE):
+            printed[contact.kind] = contact
+            room -= letters
     return printed
 
 
+def _place_of(contact: Contact) -> int:
+    return [*PRINTED].index(Contact.Kind(contact.kind))
+
+
 def _letters_of(contact: Contact) -> int:
-    return len(f"{contact}{contact.warning}{contact.audience}{contact.hours}")
+    said = (contact, contact.warning, contact.audience, contact.hours, contact.note)
+    return sum(len(str(words)) for words in said)
 
 
 def label_of(form: PaperForm) -> str:

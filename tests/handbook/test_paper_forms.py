@@ -159,29 +159,67 @@ def test_what_is_confirmed_of_the_host_is_printed_and_anything_else_a_field(form
         assert {"further", "interpreter", "shelter"} <= set(fields_of(paper))
 
 
-def test_a_number_for_the_night_alone_leaves_the_field_for_the_day(form):
-    confirmed("fi-social-emergency")
-    data = form("safety-check", host="FI")
-    assert "Emergency social services" in words(data)
+@pytest.mark.parametrize("name", ["contact-sheet", "safety-check"])
+def test_a_number_for_the_night_alone_leaves_the_field_for_the_day(form, name):
+    confirmed("dk-copenhagen-duty")
+    data = form(name, host="DK")
+    assert "+45 33 17 33 33" in words(data)
     with pikepdf.open(BytesIO(data)) as paper:
         assert "children" in fields_of(paper)
 
 
+@pytest.mark.parametrize("name", ["contact-sheet", "safety-check"])
+@pytest.mark.parametrize(
+    ("key", "host", "limits"),
+    [
+        ("dk-copenhagen-day", "DK", "For: Anyone worried about a child in Copenhagen. Elsewhere"),
+        ("de-berlin-kinderschutz", "DE", "For Berlin only. Elsewhere the youth office"),
+        ("is-112-children", "IS", "Say that it is about a child. If action"),
+    ],
+)
+def test_a_number_is_printed_with_all_that_limits_it(form, name, key, host, limits):
+    number = confirmed(key).number_display
+    shown = words(form(name, host=host))
+    assert number in shown
+    assert set(limits.split()) <= set(shown.split())
+
+
+@pytest.mark.parametrize("name", ["contact-sheet", "safety-check"])
+def test_or_not_at_all(form, name):
+    confirmed("de-berlin-kinderschutz", notes={"en": "Not at weekends. " * 30})
+    data = form(name, host="DE")
+    assert "610066" not in words(data)
+    with pikepdf.open(BytesIO(data)) as paper:
+        assert "children" in fields_of(paper)
+
+
+def test_a_helpline_never_takes_the_room_of_a_number_for_a_child(form):
+    for key in ("dk-cmm", "dk-copenhagen-day", "dk-copenhagen-duty"):
+        confirmed(key, notes={"en": "For Copenhagen only. " * 9})
+    shown = words(form("contact-sheet", host="DK"))
+    assert "+45 33 17 49 20" in shown and "+45 33 17 33 33" in shown
+    assert "+45 70 20 25 50" not in shown
+
+
 @pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize("name", ["contact-sheet", "safety-check"])
-def test_it_stays_one_page_with_as_much_of_contacts_as_it_prints(form, name, language, settings):
+@pytest.mark.parametrize("kinds", [PRINTED, PRINTED[:2], PRINTED[1:3]])
+def test_it_stays_one_page_with_as_much_of_contacts_as_it_prints(
+    form, name, language, kinds, settings
+):
     settings.DEMO = True
     countries = CountryPage.objects.exclude(emergency_number="")
     longest = max(countries, key=lambda page: len(page.emergency_notes.get(language, "")))
     contacts = list(longest.contacts.all()) + list(Contact.objects.exclude(page=longest))
     facts = {"page": longest, "serves": "some", "opening": "", "hours_texts": {}}
-    facts |= {"names": {"en": LONG_NAME[:150]}, "audiences": {"en": LONG_NAME[: MAX_LETTERS - 150]}}
-    for contact, kind in zip(contacts, PRINTED, strict=False):
+    facts |= {"names": {"en": LONG_NAME[:50]}, "audiences": {"en": LONG_NAME[:50]}}
+    facts |= {"notes": {"en": (LONG_NAME * 5)[: MAX_LETTERS // len(kinds) - 100]}}
+    for contact, kind in zip(contacts, kinds, strict=False):
         confirmed(contact.key, kind=kind, **facts)
     data = form(name, language, longest.party.code)
     assert pages(data) == 1
-    printed = {"contact-sheet": 4, "safety-check": 2}[name]
-    assert words(data).count(NO_HOURS[language]) == printed
+    on_it = PRINTED if name == "contact-sheet" else PRINTED[:2]
+    assert words(data).count(NO_HOURS[language]) == len([kind for kind in kinds if kind in on_it])
 
 
 def test_an_officer_gets_the_number_of_the_own_post(posted, sign_in):
