@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from documents import qr
+from handbook import hours
 from handbook.models import Contact, CountryPage, CountrySection, Edition
 from handbook.reading.countries import (
     confirmation_of,
@@ -30,10 +31,12 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
     of_page = Contact.objects.in_country(page)
     confirmed = in_order(list(of_page.confirmed(today)), today)
     general = [contact for contact in confirmed if contact.is_general]
-    child = _for_a_child(confirmed)
     point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
     lines = _lines(point.wording) if point else 0
-    lines += sum(map(_lines_beyond_the_blank, child))
+    room = MAX_LINES - lines - sum(map(_lines_of, _first_to_stay(general)))
+    wanted = _for_a_child(confirmed)
+    child = _whole(wanted, room)
+    lines += sum(map(_lines_for_a_child, child))
     contacts = _with_room(general, MAX_LINES - lines)
     lines += sum(map(_lines_of, contacts))
     helplines = of_page.filter(kind__in=Contact.GENERAL)
@@ -43,8 +46,9 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "edition": edition,
         "size": size,
         "contacts": contacts,
-        "left_out": len(general) - len(contacts),
-        "child": next(iter(child), None),
+        "left_out": len(general) - len(contacts) + len(wanted) - len(child),
+        "child": child,
+        "has_service": any(contact.kind == Contact.Kind.PROTECTION for contact in child),
         "has_others": len(confirmed) > len(general),
         "point": point,
         "has_point": names_point_of_contact(list(of_page), list(page.sections.all())),
@@ -61,19 +65,42 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
 
 
 def _for_a_child(contacts: list[Contact]) -> list[Contact]:
-    """Return the child-protection service among them, if there is one; rather a number that works
-    from abroad.
+    """Return the child-protection service among them, if there is one, and that for the night
+    unless the first answers by night too; of each kind rather a number that works from abroad.
     """
-    found = [contact for contact in contacts if contact.kind == Contact.Kind.PROTECTION]
+    by_day = _of_kind(contacts, Contact.Kind.PROTECTION)
+    if any(hours.is_round_the_clock(contact.opening) for contact in by_day):
+        return by_day
+    return [*by_day, *_of_kind(contacts, Contact.Kind.AT_NIGHT)]
+
+
+def _of_kind(contacts: list[Contact], kind: Contact.Kind) -> list[Contact]:
+    found = [contact for contact in contacts if contact.kind == kind]
     return [*reachable_from_abroad(found), *found][:1]
 
 
-def _lines_beyond_the_blank(child: Contact) -> int:
-    """Count the lines that the number for a child takes beyond two, the room of its blank line."""
+def _whole(child: list[Contact], room: int) -> list[Contact]:
+    """Return those of the numbers for a child that have room with all that limits them (R-622)."""
+    taken = []
+    for contact in child:
+        lines = _lines_for_a_child(contact)
+        if lines <= room:
+            taken.append(contact)
+            room -= lines
+    return taken
+
+
+def _lines_for_a_child(child: Contact) -> int:
+    """Count the lines that a number for a child takes; the service takes the room of its blank line
+    first, which is two.
+    """
     number = child.number_abroad or child.number_display
     reach = "" if child.number_abroad else child.get_from_abroad_display()
-    said = f"{child.warning} {child} {reach} {child.hours}"
-    return _lines(f"{child.get_kind_display()}: {number}") + _lines(said) - 2
+    said = f"{child.warning} {child} {reach} {child.audience} {child.hours} {child.note}"
+    lines = _lines(f"{child.get_kind_display()}: {number}") + _lines(said)
+    if child.kind == Contact.Kind.PROTECTION:
+        return lines - 2
+    return lines
 
 
 def _with_room(contacts: list[Contact], lines: int) -> list[Contact]:
@@ -81,7 +108,7 @@ def _with_room(contacts: list[Contact], lines: int) -> list[Contact]:
 
     One that works from abroad comes first to stay.
     """
-    first = [*reachable_from_abroad(contacts), *contacts][:1]
+    first = _first_to_stay(contacts)
     others = [contact for contact in contacts if contact not in first]
     taken = [*first]
     lines -= sum(map(_lines_of, first))
@@ -91,6 +118,10 @@ def _with_room(contacts: list[Contact], lines: int) -> list[Contact]:
             break
         taken.append(contact)
     return [contact for contact in contacts if contact in taken]
+
+
+def _first_to_stay(contacts: list[Contact]) -> list[Contact]:
+    return [*reachable_from_abroad(contacts), *contacts][:1]
 
 
 def _lines_of(contact: Contact) -> int:

@@ -233,7 +233,7 @@ def test_what_its_back_has_no_room_for_is_led_to(card):
     shown = words(card("SE"))
     assert (
         "020-390 000" in shown
-        and "5 more on the country page" in shown
+        and "6 more on the country page" in shown
         and "020-50 50 50" not in shown
     )
 
@@ -282,6 +282,32 @@ def test_the_confirmed_number_for_a_child_takes_the_place_of_its_blank_line(card
     assert "by hand Duty officer of the ministry" in shown
     assert "No helpline is confirmed." in shown and NO_CONTACT not in shown
     assert "Contacts confirmed on" in shown
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("query", ["", "?size=a5"])
+def test_the_number_for_a_child_at_night_stands_beside_that_of_the_day(card, query):
+    orphans_court(opening="Mo-Fr 09:00-17:00")
+    night = {"kind": "at_night", "opening": "24/7", "hours_texts": {}}
+    confirmed("lv-safe-house", **night)
+    shown = words(card("LV", "en", query))
+    assert f"Child-protection service: {NUMBER_OF_A_CHILD}" in shown
+    assert f"on public holidays: {NUMBER}" in shown
+    orphans_court()
+    shown = words(card("LV", "en", query))
+    assert NUMBER not in shown and NUMBER_OF_A_CHILD in shown
+
+
+@pytest.mark.any_database
+def test_a_number_for_a_child_is_printed_with_all_that_limits_it_or_not_at_all(card):
+    confirmed("de-berlin-kinderschutz")
+    shown = words(card("DE"))
+    assert "+49 30 610066" in shown and "For Berlin only. Elsewhere the youth office" in shown
+    assert "Anyone worried about a child in Berlin" in shown
+    confirmed("de-berlin-kinderschutz", notes={"en": "Not at weekends. " * 80})
+    shown = words(card("DE"))
+    assert "610066" not in shown and "by hand Child-protection service" in shown
+    assert "1 more on the country page" in shown
 
 
 @pytest.mark.any_database
