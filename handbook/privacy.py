@@ -69,6 +69,7 @@ COLUMNS = {
     **_rows("Translation", "id language title summary body updated_at", CONTENT),
     **_rows("Translation", "status version real_version source_version approved_at", CONTENT),
     **_rows("Translation", "is_machine_draft language_reviewed_at subject_reviewed_at", CONTENT),
+    **_rows("Translation", "language_reviewed_english subject_reviewed_english", CONTENT),
     **_rows("Translation", "chapter", LINK),
     **_rows("Translation", "updated_by approved_by", WRITER),
     **_rows("Translation", "language_reviewer subject_reviewer", WRITER),

@@ -62,9 +62,9 @@ def approve_text(
 ) -> Translation:
     """Approve the text, or a translation for one part of two, and return it (R-169, R-566, D-78).
 
-    A translation that is approved then follows the English that was shown beside it (R-168). Raises
-    Refused, also if the text has changed since it was shown (R-169), or says other numbers without
-    a reason (R-564).
+    A translation that is approved then follows the English that both reviewers have read, the older
+    one where they read two (R-168, R-623). Raises Refused, also if the text has changed since it
+    was shown (R-169), or says other numbers without a reason (R-564).
     """
     translation = _locked(translation)
     english = _english_of(translation)
@@ -72,10 +72,11 @@ def approve_text(
     refuse_if(rules.approval_problems(translation, english, by=by, said=said))
     differences = number_differences(english, translation, translation.language)
     refuse_if(rules.reason_problems(differences, said.reason))
-    translation.sign(said.part, by, now)
+    if translation.language != text.FALLBACK:
+        translation.sign(said.part, by, now, _read(shown, english))
     is_vouched_for = rules.is_vouched_for(translation)
     if is_vouched_for:
-        _approve(translation, by, _followed(shown, english), now)
+        _approve(translation, by, now)
     else:  # to be reviewed or outdated, it waits for the other reviewer
         _turn(translation, Status(translation.status))
     reason = said.reason if differences else ""
@@ -88,13 +89,13 @@ def approve_text(
     return translation
 
 
-def _followed(shown: Shown, english: Translation | None) -> int:
+def _read(shown: Shown, english: Translation | None) -> int:
     """Return the version of the English that the reviewer read beside it, never one to come."""
     return min(shown.english, english.version) if english else 0
 
 
-def _approve(translation: Translation, by: Account, followed: int, now: datetime) -> None:
-    translation.source_version = max(translation.source_version, followed)
+def _approve(translation: Translation, by: Account, now: datetime) -> None:
+    translation.source_version = rules.english_read_by_both(translation)
     translation.approved_by, translation.approved_at = by, now
     translation.is_machine_draft = False
     translation.revisions.filter(version=translation.version).update(is_machine_draft=False)
@@ -139,6 +140,6 @@ def _turn(translation: Translation, status: Translation.Status) -> None:
     """Save status, approval, mark and followed English; the words stay as they are."""
     translation.status = status
     days = ("approved_at", "language_reviewed_at", "subject_reviewed_at")
-    turned = ("status", "source_version", "is_machine_draft", *days, *Translation.APPROVERS)
-    columns = {name: getattr(translation, name) for name in turned}
+    turned = ("status", "source_version", "is_machine_draft", *days, *Translation.READ)
+    columns = {name: getattr(translation, name) for name in (*turned, *Translation.APPROVERS)}
     Translation.objects.filter(pk=translation.pk).update(**columns)

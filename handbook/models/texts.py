@@ -162,6 +162,7 @@ class Signature:
     part: str
     name: str  # "" once the account is gone
     at: datetime
+    english: int = 0  # version of the English that the reviewer of a part read
 
 
 class Translation(Audited, models.Model):
@@ -179,7 +180,8 @@ class Translation(Audited, models.Model):
         APPROVED = "approved", _("Approved")
 
     APPROVERS = ("approved_by", "language_reviewer", "subject_reviewer")
-    UNTOLD = ("body", "real_version", "source_version")  # its revisions have the body
+    READ = ("language_reviewed_english", "subject_reviewed_english")
+    UNTOLD = ("body", "real_version", "source_version", *READ)  # its revisions have the body
 
     chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="translations")
     language = models.CharField(max_length=12)
@@ -201,11 +203,13 @@ class Translation(Audited, models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
-    # of a translation; both have read its newest version
+    # of a translation; both have read its newest version, each beside that version of the English
+    language_reviewed_english = models.PositiveIntegerField(default=0)
     language_reviewed_at = models.DateTimeField(null=True, blank=True)
     language_reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    subject_reviewed_english = models.PositiveIntegerField(default=0)
     subject_reviewed_at = models.DateTimeField(null=True, blank=True)
     subject_reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -257,26 +261,28 @@ class Translation(Audited, models.Model):
         """
         if self.language == text.FALLBACK:
             return []
-        signed = [
-            (Part.LANGUAGE, self.language_reviewer, self.language_reviewed_at),
-            (Part.SUBJECT, self.subject_reviewer, self.subject_reviewed_at),
-        ]
-        found = [Signature(part, who.name if who else "", at) for part, who, at in signed if at]
-        if len(found) < len(signed) and self.approved_by and self.approved_at:
+        found: list[Signature] = []
+        for part in Part:
+            reviewer = getattr(self, f"{part}_reviewer")
+            at = getattr(self, f"{part}_reviewed_at")
+            english = getattr(self, f"{part}_reviewed_english")
+            if at:
+                found.append(Signature(part, reviewer.name if reviewer else "", at, english))
+        if len(found) < len(Part) and self.approved_by and self.approved_at:
             found.insert(0, Signature("", self.approved_by.name, self.approved_at))
         return found
 
-    def sign(self, part: str, by: Account, at: datetime) -> None:
-        """Set the reviewer of a part and the day, unsaved."""
-        if part == Part.LANGUAGE:
-            self.language_reviewer, self.language_reviewed_at = by, at
-        if part == Part.SUBJECT:
-            self.subject_reviewer, self.subject_reviewed_at = by, at
+    def sign(self, part: str, by: Account, at: datetime, english: int) -> None:
+        """Set the reviewer of a part, the day, and the version of the English read, unsaved."""
+        said = {"reviewer": by, "reviewed_at": at, "reviewed_english": english}
+        for name, value in said.items():
+            setattr(self, f"{part}_{name}", value)
 
     def forget_approval(self) -> None:
         """Take out who approved and reviewed it, unsaved: the words are others now, or wrong."""
         self.approved_by = self.language_reviewer = self.subject_reviewer = None
         self.approved_at = self.language_reviewed_at = self.subject_reviewed_at = None
+        self.language_reviewed_english = self.subject_reviewed_english = 0
 
     @property
     def is_approved_alone(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from handbook.models import Part, State, Translation, state_of
+from handbook.outdated import is_outdated
 from handbook.rules.numerals import Difference
 from handbook.text import FALLBACK
 from participants.models import Account
@@ -40,7 +41,7 @@ def approval_problems(
     if state == State.CURRENT:
         return [_("This text is approved already.")]
     if translation.language != FALLBACK:
-        return _part_problems(translation, state, by, said.part)
+        return _part_problems(translation, english, by, said.part)
     if translation.updated_by_id == by.pk and not said.is_alone:
         return [
             _(
@@ -82,8 +83,12 @@ def _answers(translation: Translation) -> list[Said]:
     return [Said(part=part) for part in Part]
 
 
-def _part_problems(translation: Translation, state: State, by: Account, part: str) -> list[str]:
-    """Return why the account does not vouch for this part of a translation."""
+def _part_problems(
+    translation: Translation, english: Translation | None, by: Account, part: str
+) -> list[str]:
+    """Return why the account does not vouch for this part of a translation. One that was reviewed
+    beside an older English is open again (R-623).
+    """
     if part not in Part.values:
         return [_("Say whether you have reviewed the language or the subject.")]
     if translation.updated_by_id == by.pk:
@@ -91,7 +96,7 @@ def _part_problems(translation: Translation, state: State, by: Account, part: st
 
     reviewers = {Part.LANGUAGE: translation.language_reviewer_id}
     reviewers[Part.SUBJECT] = translation.subject_reviewer_id
-    is_reviewed = part in translation.parts_reviewed and state != State.OUTDATED
+    is_reviewed = part in _parts_reviewed_beside(english, translation)
     if by.pk in reviewers.values() and (is_reviewed or reviewers[Part(part)] != by.pk):
         return [_("You have reviewed this text already. Somebody else reviews the other part.")]
     if is_reviewed:
@@ -99,11 +104,45 @@ def _part_problems(translation: Translation, state: State, by: Account, part: st
     return []
 
 
+def _parts_reviewed_beside(english: Translation | None, translation: Translation) -> set[str]:
+    """Return the parts that were reviewed beside the English as it is now, small edits aside."""
+    changed_in = english.real_version if english else None
+    return {
+        signature.part
+        for signature in translation.signatures
+        if not is_outdated(made_from=signature.english, english_changed_in=changed_in)
+    }
+
+
+def english_read_by_both(translation: Translation) -> int:
+    """Return the newest version of the English beside which both parts were reviewed."""
+    return min(translation.language_reviewed_english, translation.subject_reviewed_english)
+
+
 def is_vouched_for(translation: Translation) -> bool:
     """Tell whether reviewers vouch for the text: one for English, two for a translation, each for a
-    part. One that is outdated keeps both, so that one of them says that it still fits (R-566).
+    part (R-566). One that was approved by both needs both again beside a newer English (R-623).
     """
-    return translation.language == FALLBACK or translation.parts_reviewed == set(Part.values)
+    if translation.language == FALLBACK:
+        return True
+    if translation.parts_reviewed != set(Part.values):
+        return False
+    is_first = translation.status != Translation.Status.APPROVED
+    return is_first or english_read_by_both(translation) > translation.source_version
+
+
+def waiting_sentence(translation: Translation, english: Translation | None) -> str:
+    """Return what a translation waits for that has just been reviewed; "" if it is current."""
+    if translation.language == FALLBACK:
+        return ""
+    if translation.parts_reviewed != set(Part.values):
+        return _("“{title}” now waits for the other review.").format(title=translation.title)
+    if translation.follows(english):
+        return ""
+    return _(
+        "The English of “{title}” has changed since one part was reviewed. The text stays outdated "
+        "until both parts are reviewed beside the newer English."
+    ).format(title=translation.title)
 
 
 def reason_problems(differences: list[Difference], reason: str) -> list[str]:

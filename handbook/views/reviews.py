@@ -46,7 +46,7 @@ def review(request: HttpRequest, edition: str, language: str, chapter: str) -> H
     )
     if form.is_valid():
         with refused_into(form):
-            said = _decide(request, row, form)
+            said = _decide(request, row, desk.english, form)
             messages.success(request, said)
             return redirect("handbook:edition_desk", edition)
     return _page(request, row, desk, form, numbers)
@@ -75,7 +75,9 @@ def ask_all(request: HttpRequest, edition: str, language: str) -> HttpResponse:
     return redirect("handbook:edition_desk", row.slug)
 
 
-def _decide(request: HttpRequest, row: Translation, form: ReviewForm) -> str:
+def _decide(
+    request: HttpRequest, row: Translation, english: Translation | None, form: ReviewForm
+) -> str:
     """Carry out the decision; return what to tell the reviewer. Raises Refused."""
     facts = {
         "by": request.user,
@@ -85,9 +87,8 @@ def _decide(request: HttpRequest, row: Translation, form: ReviewForm) -> str:
     }
     if form.is_approval:
         row = reviews.approve_text(**facts, said=form.said())
-        if not rules.is_vouched_for(row):
-            return _("“{title}” now waits for the other review.").format(title=row.title)
-        return _("“{title}” is approved.").format(title=row.title)
+        waiting = rules.waiting_sentence(row, english)
+        return waiting or _("“{title}” is approved.").format(title=row.title)
     reviews.send_back(**facts, words=form.cleaned_data["comment"])
     return _("“{title}” is sent back with your comment.").format(title=row.title)
 

@@ -169,7 +169,9 @@ def test_a_reviewer_sees_what_changed_in_the_english_since(
     save(astrid, draft, "Ask the person twice.", version=1)
     found = page(sign_in(ilze).get(REVIEW.format("lv")))
     assert "Outdated" in found and "<del>" in found and "twice." in found
-    decide(sign_in(ilze), "approve", english=2)
+    decide(sign_in(ilze), "approve", english=2, part="language")
+    assert "Outdated" in page(sign_in(ilze).get(REVIEW.format("lv")))
+    decide(sign_in(oskar), "approve", english=2, part="subject")
     assert "Outdated" not in page(sign_in(ilze).get(REVIEW.format("lv")))
 
 

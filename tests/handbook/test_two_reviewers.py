@@ -25,9 +25,9 @@ def latvian(astrid, draft) -> Translation:
     return reviews.ask_review(by=astrid, translation=text, now=NOW)
 
 
-def review(by, text: Translation, part: str, **said) -> Translation:
-    said = Said(part=part, **said)
-    return reviews.approve_text(by=by, translation=text, shown=Shown(1, 1), said=said, now=NOW)
+def review(by, text: Translation, part: str, english=1, **said) -> Translation:
+    said, shown = Said(part=part, **said), Shown(1, english)
+    return reviews.approve_text(by=by, translation=text, shown=shown, said=said, now=NOW)
 
 
 def words(page: str) -> str:
@@ -110,15 +110,42 @@ def test_what_one_reviewed_waits_for_others(latvian, ilze, oskar):
     assert Translation.objects.waiting_for(oskar).get() == latvian
 
 
-def test_an_outdated_translation_is_approved_again_by_one_of_both(
-    latvian, astrid, draft, ilze, oskar
+# --- A part counts for the English beside which it was reviewed (R-623) ---------------------------
+def test_an_outdated_translation_follows_once_both_have_read_the_newer_english(
+    latvian, astrid, draft, ilze, oskar, sign_in
 ):
     reviewed((ilze, oskar), latvian, shown=1, english=1)
     save(astrid, draft, "Other words.", version=1)
-    again = reviews.approve_text(
-        by=ilze, translation=latvian, shown=Shown(1, 2), said=Said(part=Part.LANGUAGE), now=NOW
-    )
-    assert (again.source_version, again.subject_reviewer) == (2, oskar)
+    typed = {"version": 1, "english": 2, "decision": "approve"}
+    told = sign_in(ilze).post(REVIEW, typed | {"part": "language"}, follow=True).text
+    assert "The English of “Noticing” has changed since one part was reviewed." in words(told)
+    half = Translation.objects.get(pk=latvian.pk)
+    assert (half.status, half.source_version) == ("approved", 1)
+    told = sign_in(oskar).post(REVIEW, typed | {"part": "subject"}, follow=True).text
+    assert "“Noticing” is approved." in told
+    assert Translation.objects.get(pk=latvian.pk).source_version == 2
+
+
+def test_a_part_reviewed_beside_an_older_english_leaves_the_text_outdated(
+    latvian, astrid, draft, ilze, oskar
+):
+    review(oskar, latvian, Part.SUBJECT)
+    save(astrid, draft, "Other words.", version=1)
+    both = review(ilze, latvian, Part.LANGUAGE, english=2)
+    assert (both.status, both.source_version) == ("approved", 1)
+    with pytest.raises(Refused, match="You have reviewed this text already"):
+        review(ilze, both, Part.SUBJECT, english=2)
+    assert review(oskar, both, Part.SUBJECT, english=2).source_version == 2
+
+
+def test_who_reviewed_a_part_beside_an_older_english_may_do_so_again_before_the_other(
+    latvian, astrid, draft, ilze, oskar
+):
+    review(oskar, latvian, Part.SUBJECT)
+    save(astrid, draft, "Other words.", version=1)
+    review(oskar, latvian, Part.SUBJECT, english=2)
+    both = review(ilze, latvian, Part.LANGUAGE, english=2)
+    assert (both.status, both.source_version) == ("approved", 2)
 
 
 def test_what_one_person_approved_before_is_approved_again_by_two(

@@ -75,3 +75,13 @@ def test_an_isbn_that_is_empty_is_none(migrate):
     after = migrate("0031_empty_isbn")
     edition(after, "2027", colophon={"isbn": ""})
     assert after.Edition.objects.count() == 2
+
+
+def test_what_was_reviewed_before_counts_for_the_english_that_the_text_follows(migrate):
+    before = migrate("0031_empty_isbn")
+    chapter = before.Chapter.objects.create(edition=edition(before, "2026"), slug="a", position=1)
+    said = {"language_reviewed_at": SUMMER, "source_version": 3, "updated_at": SUMMER}
+    before.Translation.objects.create(chapter=chapter, language="lv", **said)
+    after = migrate("0032_english_beside_each_review")
+    row = after.Translation.objects.get()
+    assert (row.language_reviewed_english, row.subject_reviewed_english) == (3, 0)
