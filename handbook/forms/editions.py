@@ -153,7 +153,10 @@ def _aloud_fields() -> dict[str, forms.Field]:
         "aloud_on": DayField(
             label=_("Model talks said aloud on"),
             required=False,
-            help_text=_("Empty both fields if the words of a talk change after that day."),
+            help_text=_(
+                "If the words of a talk change after that day, the colophon says so until a new "
+                "day is recorded."
+            ),
         ),
     }
 

@@ -4,22 +4,24 @@ chapters.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import count
 from string import ascii_uppercase
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.languages import language_name
 from handbook import text
-from handbook.models import Chapter, Edition, Translation
+from handbook.models import Chapter, Edition, Revision, Translation
 from handbook.models.editions import EditionQuerySet
-from handbook.models.texts import Signature
+from handbook.models.texts import SHIPPED, Signature
 from participants.models import Account
 
 TALKING = "talking-safely"  # the chapter to which pages lead whoever stands before a person
-MODEL_TALKS = "{#model-talk-"  # how the anchors of the talks in that chapter begin
+TALK = "model-talk-"  # how the anchors of the talks in that chapter begin
 INFORMING = "inform-and-refer"  # the chapter that says how to inform, under #inform
 # Chapters to read on from what to do for somebody at the counter, if the edition has them.
 READ_ON = (TALKING, INFORMING, "rights-and-assistance")
@@ -93,7 +95,14 @@ class Contents:
         printed (R-609). Its body must be among the contents.
         """
         talking = self.entry(TALKING)
-        return talking is not None and MODEL_TALKS in talking.body
+        return talking is not None and f"{{#{TALK}" in talking.body
+
+    @property
+    def talks_changed_on(self) -> date | None:
+        """Return the day on which the words of a talk changed after they were said aloud, in any
+        language of the edition; None if they did not (R-624).
+        """
+        return talks_changed_on(self.edition)
 
     @property
     def language_name(self) -> str:
@@ -171,6 +180,40 @@ def newer_among(editions: EditionQuerySet, contents: Contents, chapter: str = ""
     if newer is None:
         return {"newer": None, "newer_language": ""}
     return {"newer": newer, "newer_language": newer.language_for(contents.language)}
+
+
+def talks_changed_on(edition: Edition) -> date | None:
+    """Return the last day on which a model talk got other words than those that were said aloud, in
+    any language of the edition; None if it has the same or nobody has said them (R-624).
+    """
+    said_on = edition.aloud_on
+    if said_on is None:
+        return None
+    texts = Translation.objects.of(Edition.objects.all(), edition.slug)
+    found = texts.filter(chapter__slug=TALKING, language__in=edition.languages)
+    days = [_talks_of_one_changed_on(row, said_on) for row in found]
+    return max(filter(None, days), default=None)
+
+
+def _talks_of_one_changed_on(row: Translation, said_on: date) -> date | None:
+    """Return the last day on which the talks of one text changed after that day. Words that came
+    with the application were written before they were loaded.
+    """
+    said: list[text.OutlinePart] | None = None
+    talks: list[text.OutlinePart] | None = None
+    changed_on = None
+    for revision in Revision.objects.through_editions(row.chapter, row.language):
+        before, talks = talks, _talks(revision.body)
+        day = timezone.localdate(revision.at)
+        if day <= said_on or (before is None and revision.remark == SHIPPED):
+            said = talks
+        elif talks != before:
+            changed_on = day
+    return changed_on if talks and talks != said else None
+
+
+def _talks(body: str) -> list[text.OutlinePart]:
+    return [part for part in text.outline(body) if part.anchor.startswith(TALK)]
 
 
 def _bound(rows: list[Any], language: str) -> Contents | None:

@@ -19,6 +19,7 @@ from handbook.editing.progress import (
 from handbook.forms.editions import EditionForm
 from handbook.forms.meanwhile import refused_beside
 from handbook.models import Comment, Edition
+from handbook.reading.contents import talks_changed_on
 from handbook.rules import editions as rules
 from participants.acting import refused_into, refused_into_message
 from participants.refusal import Refused
@@ -55,13 +56,15 @@ def desk(request: HttpRequest, edition: str) -> HttpResponse:
     """Show how far the edition's texts are, and to staff the files that failed."""
     row = edition_at(request, edition)
     table = table_of(row, request.user)
+    possible = rules.possible(row, table.chapters, by=request.user)
     context = {
         "edition": row,
         "table": table,
         "drafts_not_offered": drafts_not_offered(row) if request.user.is_staff_member else [],
+        "talks_changed_on": talks_changed_on(row) if "change" in possible else None,
         "failed": row.files.failed() if request.user.is_staff_member else [],
         "public_instead": Edition.objects.public_instead_of(row) if row.is_published else None,
-        "possible": rules.possible(row, table.chapters, by=request.user),
+        "possible": possible,
         "today": timezone.localdate(),
     }
     return render(request, "handbook/edition_desk.html", context)
@@ -165,6 +168,7 @@ def _publish_page(request: HttpRequest, edition: Edition, problems: list[str]) -
         "problems": problems,
         "table": table_of(edition, request.user),
         "has_talks_not_said_aloud": has_talks_not_said_aloud(edition),
+        "talks_changed_on": talks_changed_on(edition),
         "left_as_read": left_as_read(edition),
         "public_instead": Edition.objects.public_instead_of(edition),
         "open_comments": Comment.objects.in_edition(edition).open().count(),

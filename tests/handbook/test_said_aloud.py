@@ -1,7 +1,7 @@
 """Somebody says a model talk aloud before it is printed, and the book says whether (R-609)."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -17,8 +17,9 @@ from tests.handbook.writing import BODY, NOW
 from tests.participants.test_words import text_of
 
 DESCRIBE = "/handbook/editions/2027/describe/"
+DESK = "/handbook/editions/2027/"
 PUBLISH = "/handbook/editions/2027/publish/"
-TALK = "{#model-talk-counter}\n## A talk\n\n{.advice}\nPlease sit down.\n\n"
+TALK = "{#model-talk-counter}\n## A talk\n\n{.advice}\nPlease sit down.\n\n## Afterwards\n\n"
 NOT_YET = "The model talks have not been said aloud yet."
 SAID = {"aloud_by": "Embassy in Riga", "aloud_on": "2026-11-29"}
 SPOKEN = ["first-sentences", "model-talk-counter", "model-talk-telephone"]
@@ -81,6 +82,49 @@ def test_the_publication_page_says_so_until_the_secretariat_has_recorded_it(
     assert Edition.objects.get().colophon == SAID
     asked = client.get(PUBLISH).text
     assert "Publish for good" in asked and NOT_YET not in asked
+
+
+@pytest.fixture
+def said(approved):
+    """They were said aloud on the day on which they were written."""
+    day = timezone.localdate(NOW).isoformat()
+    Edition.objects.update(colophon=SAID | {"aloud_on": day})
+    return Edition.objects.get()
+
+
+def change(by, edition: Edition, body: str, *, version: int) -> None:
+    """Two days later, and approved."""
+    row = writing.save(by, edition.chapters.get(), body, version=version)
+    row.revisions.filter(version=version + 1).update(at=NOW + timedelta(days=2))
+    Translation.objects.update(status="approved", approved_at=NOW)
+
+
+@pytest.mark.any_database
+def test_words_changed_since_are_said_to_be_until_they_are_as_they_were(
+    said, sign_in, astrid, oskar
+):
+    def told() -> list[bool]:
+        pages = [PUBLISH, DESK, "/handbook/2027/en/"]
+        book = " ".join(WholeBook(contents.whole(said, "en"), None, None).text().split())
+        texts = [*(text_of(sign_in(oskar).get(page)) for page in pages), book]
+        return ["changed on 7 January 2027" in each for each in texts]
+
+    assert told() == [False] * 4
+    change(astrid, said, TALK + BODY.replace("alone", "first"), version=1)
+    assert told() == [False] * 4  # not in a talk
+    change(astrid, said, TALK.replace("sit", "stand") + BODY, version=2)
+    assert told() == [True] * 4
+    change(astrid, said, TALK + BODY, version=3)
+    assert told() == [False] * 4
+
+
+def test_a_talk_translated_after_that_day_has_not_been_said_aloud(said, astrid):
+    Edition.objects.update(languages=["en", "lv"])
+    said.refresh_from_db()
+    assert contents.talks_changed_on(said) is None
+    text = writing.save(astrid, said.chapters.get(), TALK + BODY, language="lv")
+    text.revisions.update(at=NOW + timedelta(days=2))
+    assert contents.talks_changed_on(said) == date(2027, 1, 7)
 
 
 @pytest.mark.any_database
