@@ -39,10 +39,7 @@ class FingerprintForm(forms.Form):
         replaces = _("Yours is below, unsaved; saving it replaces what stands now.")
         self.standing = tuple(map(self._standing, filter(self._differs, self.changed_data)))
         self.add_error(None, [*reasons, replaces])
-        typed = QueryDict(mutable=True)
-        typed.update(self.data)
-        typed["seen"] = self.initial.get("seen", "")
-        self.data = typed
+        renew(self, "seen")
 
     def _differs(self, name: str) -> bool:
         """Tell whether the field shows what the row says (others are answers for this saving), and
@@ -63,6 +60,17 @@ class FingerprintForm(forms.Form):
         values = stands if isinstance(stands, list) else [stands or ""]
         words = ", ".join(str(localize(in_words.get(value, value))) for value in values)
         return Standing(str(field.label), words, field.widget.attrs.get("lang", ""))
+
+
+def renew(form: forms.Form, *names: str) -> None:
+    """Let hidden fields say what stands now, as the page does that shows the form again; what was
+    typed in the others stays.
+    """
+    typed = QueryDict(mutable=True)
+    typed.update(form.data)
+    for name in names:
+        typed[name] = form.initial.get(name, "")
+    form.data = typed
 
 
 @contextmanager

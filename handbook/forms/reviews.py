@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from handbook.actions.reviews import Said, Shown
 from handbook.editing.desk import Desk
+from handbook.forms.meanwhile import renew
 from handbook.models import Part
 from handbook.text import FALLBACK
 from participants.models import Account
 from participants.names import NO_CASE_DATA, ProseField
+from participants.refusal import Conflict, Refused
 
 
 class ReviewForm(forms.Form):
@@ -81,6 +83,14 @@ class ReviewForm(forms.Form):
             reason = ValidationError(_("Say what is to be changed."), code="required")
             self.add_error("comment", reason)
         return data
+
+    def show_again(self, refusal: Refused) -> None:
+        """Add the reasons. After a conflict the page shows the newest versions, and so the next
+        decision is about those.
+        """
+        self.add_error(None, refusal.reasons)
+        if isinstance(refusal, Conflict):
+            renew(self, "version", "english")
 
     @property
     def is_approval(self) -> bool:

@@ -24,7 +24,8 @@ from handbook.models import State, Translation, state_of
 from handbook.rules import reviews as rules
 from handbook.rules.numerals import Difference
 from handbook.views.editions import edition_at
-from participants.acting import refused_into, refused_into_message
+from participants.acting import refused_into_message
+from participants.refusal import Refused
 
 
 @access.review_texts
@@ -45,8 +46,11 @@ def review(request: HttpRequest, edition: str, language: str, chapter: str) -> H
         asks_reason=bool(numbers),
     )
     if form.is_valid():
-        with refused_into(form):
+        try:
             said = _decide(request, row, desk.english, form)
+        except Refused as refusal:
+            form.show_again(refusal)
+        else:
             messages.success(request, said)
             return redirect("handbook:edition_desk", edition)
     return _page(request, row, desk, form, numbers)

@@ -145,6 +145,22 @@ def test_the_reviewer_reads_it_beside_the_english_and_approves(sign_in, ilze, os
     assert "Ilze Liepa" in page(client.get(DESK))
 
 
+def test_what_changed_meanwhile_is_read_and_then_decided_about_with_what_was_typed(
+    sign_in, astrid, ilze, asked
+):
+    text = save(astrid, asked.chapter, "Vaicā 2.", language="lv", version=1)
+    reviews.ask_review(by=astrid, translation=text, now=NOW)
+    client, typed = sign_in(ilze), {"comment": "Labi.", "reason": "Divi.", "part": "subject"}
+    shown = page(decide(client, "approve", **typed))
+    assert "This text was changed while you read it." in shown and "Vaicā 2." in shown
+    assert "Labi.</textarea>" in shown and "Divi.</textarea>" in shown
+    assert re.search(r'value="subject"[^>]* checked', shown)
+    hidden = dict(re.findall(r'type="hidden" name="(version|english)" value="(\d+)"', shown))
+    assert hidden == {"version": "2", "english": "1"}
+    assert decide(client, "approve", **typed, **hidden)["Location"] == DESK
+    assert Translation.objects.get(pk=asked.pk).subject_reviewer == ilze
+
+
 def test_sending_back_needs_a_comment(sign_in, ilze, asked):
     client = sign_in(ilze)
     assert "Say what is to be changed." in page(decide(client, "send_back"))
