@@ -17,7 +17,7 @@ from handbook.rules.texts import text_problems, title_problems
 from participants.models import Account
 
 LATEST_DUE_DAY = timedelta(days=731)
-THIRTEEN_DIGITS = re.compile(r"[0-9]{13}")
+ISBN = re.compile(r"97[89][0-9]{10}")
 
 
 def possible(edition: Edition, chapters: Collection[Chapter], *, by: Account) -> frozenset[str]:
@@ -147,11 +147,11 @@ def _aloud_problems(colophon: dict[str, str], today: date) -> list[str]:
 
 
 def isbn_problems(isbn: str) -> list[str]:
-    """Return why this is no ISBN: one has 13 digits of which the last one is right (R-504). ""
-    stands for none.
+    """Return why this is no ISBN: one has 13 digits, which begin with 978 or 979 and of
+    which the last one is right (R-504). "" stands for none.
     """
     digits = isbn_digits(isbn)
-    if not isbn or (THIRTEEN_DIGITS.fullmatch(digits) and _is_last_digit_right(digits)):
+    if not isbn or (ISBN.fullmatch(digits) and _is_last_digit_right(digits)):
         return []
     return [_("This is not an ISBN: a digit is wrong or missing.")]
 

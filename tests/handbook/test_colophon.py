@@ -85,7 +85,10 @@ def test_the_secretariat_says_what_it_says_and_an_officer_may_not(draft, sign_in
     assert 'value="2026-11-29"' in form and 'value="The secretariat"' in form
 
 
-@pytest.mark.parametrize("isbn", ["978-92-4-154625-5", "92-4-154625-5", "978924154625x6", "none"])
+@pytest.mark.parametrize(
+    "isbn",
+    ["978-92-4-154625-5", "92-4-154625-5", "978924154625x6", "1234567890128", "none"],
+)
 def test_a_wrong_isbn_is_said_and_nothing_is_lost(draft, sign_in, astrid, isbn):
     answer = describe(sign_in(astrid), isbn=isbn, editor="The secretariat")
     assert "This is not an ISBN: a digit is wrong or missing." in answer.text
