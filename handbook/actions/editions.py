@@ -36,8 +36,8 @@ def start_edition(*, by: Account | None, facts: Facts, now: datetime) -> Edition
     """
     # one start at a time: each locks this row first
     Account.objects.select_for_update(no_key=True).order_by("pk").first()
-    started = Edition.objects.in_the_making().filter(slug=facts.slug, titles=facts.titles).first()
-    if started:
+    started = Edition.objects.in_the_making().first()
+    if started and started.facts == vars(facts):
         return started
     refuse_if(rules.start_problems(facts.slug) + character_problems(vars(facts)))
     refuse_if(rules.colophon_problems(facts.colophon, timezone.localdate(now)))

@@ -46,6 +46,21 @@ def test_two_that_start_the_very_same_get_the_same(base, astrid, oskar, together
     assert answers == [Edition.objects.in_the_making().get()] * 2
 
 
+@pytest.mark.any_database
+def test_who_starts_it_with_other_words_reads_that_it_is_in_the_making(
+    base, astrid, oskar, janis, sign_in
+):
+    place, typed = "/handbook/editions/new/", {"slug": "2027", "title_en": "Handbook"}
+    assert sign_in(janis).post(place, typed).status_code == 403
+    assert sign_in(oskar).post(place, typed | {"publisher": "Council"}).status_code == 302
+    mine = typed | {"publisher": "Ministry", "summary_en": "Signs"}
+    answer = sign_in(astrid).post(place, mine)
+    assert "Edition 2027 is still in the making." in answer.text
+    assert 'value="Ministry"' in answer.text and 'value="Signs"' in answer.text
+    made = Edition.objects.in_the_making().get()
+    assert (made.colophon, made.summaries) == ({"publisher": "Council"}, {})
+
+
 def test_what_is_taken_up_in_an_edition_that_is_thrown_away_waits_again(
     base, astrid, oskar, together
 ):
