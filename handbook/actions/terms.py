@@ -43,7 +43,7 @@ def save_term(*, by: Account, entry: Term, facts: TermFacts, seen: str = "", now
 @transaction.atomic
 def _save(by: Account, entry: Term, facts: TermFacts, seen: str, now: datetime) -> Term:
     if entry.pk:
-        entry = lock_row(entry)
+        entry = _locked(entry)
         if entry.facts == vars(facts):
             return entry
         refuse_if_changed(outdated_problems(entry.fingerprint, seen=seen))
@@ -57,15 +57,27 @@ def _save(by: Account, entry: Term, facts: TermFacts, seen: str, now: datetime) 
     return entry
 
 
+def _locked(entry: Term) -> Term:
+    """Return the entry as it stands now, locked. Raises Refused if it is gone."""
+    try:
+        return lock_row(entry)
+    except Term.DoesNotExist:
+        raise Refused([rules.removed_sentence()]) from None
+
+
 def _problems(entry: Term, now: datetime) -> list[str]:
     there = Term.objects.in_language(entry.language)
     return rules.term_problems(entry, there, timezone.localdate(now))
 
 
 @transaction.atomic
-def remove_term(*, by: Account, entry: Term, now: datetime) -> None:
-    """Remove an entry that was added here. Raises Refused."""
-    entry = lock_row(entry)
+def remove_term(*, by: Account, entry: Term, seen: str, now: datetime) -> None:
+    """Remove an entry that was added here. Raises Refused, also if it is gone, and Conflict.
+
+    `seen`: fingerprint of the entry as it was shown (R-625).
+    """
+    entry = _locked(entry)
     refuse_if(rules.removal_problems(entry))
+    refuse_if_changed(outdated_problems(entry.fingerprint, seen=seen))
     audit.record(by=by, action="remove_term", about=entry, now=now)
     entry.delete()

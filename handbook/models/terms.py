@@ -14,6 +14,10 @@ from participants.models import Audited
 
 
 class TermQuerySet(models.QuerySet["Term"]):
+    def at(self, language: str, pk: int) -> "Term | None":
+        """Return the entry of a list, or None if it is not there (any more)."""
+        return self.filter(language=language, pk=pk).first()
+
     def in_language(self, language: str) -> "TermQuerySet":
         """Return the list of one language, by its English terms."""
         return self.filter(language=language)

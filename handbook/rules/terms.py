@@ -73,6 +73,11 @@ def removal_problems(term: Term) -> list[str]:
     return []
 
 
+def removed_sentence() -> str:
+    """Return that somebody has removed the entry since it was opened."""
+    return _("This entry has been removed from the list already.")
+
+
 def two_words_sentence(term: str, first: str, second: str) -> str:
     """Return that a list has two words for one term, and which."""
     sentence = _("“{term}” has two words: “{first}” and “{second}”. A term list has one for each.")

@@ -2,14 +2,15 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.languages import language_name
 from handbook import access, text
 from handbook.actions import terms as actions
+from handbook.forms.confirming import RemoveForm
 from handbook.forms.meanwhile import refused_beside
 from handbook.forms.terms import TermForm
 from handbook.models import Term
@@ -43,18 +44,46 @@ def add(request: HttpRequest, language: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, language: str, entry: int) -> HttpResponse:
     """Change an entry; one that was added here can be removed as well."""
-    return _edit(request, get_object_or_404(Term, language=language, pk=entry))
+    row = Term.objects.at(language, entry)
+    if row is None:
+        return _removed_meanwhile(request, Term(language=_known(language)))
+    return _edit(request, row)
 
 
 @access.edit_handbook
-@require_POST
+@require_http_methods(["GET", "POST"])
 def remove(request: HttpRequest, language: str, entry: int) -> HttpResponse:
-    """Remove an entry and return to the list."""
-    row = get_object_or_404(Term, language=language, pk=entry)
-    with refused_into_message(request):
-        actions.remove_term(by=request.user, entry=row, now=timezone.now())
-        messages.success(request, _("“{term}” is removed.").format(term=row.term))
+    """Ask first; POST removes the entry, unless it has changed meanwhile or is removed already (a
+    second click).
+    """
+    row = Term.objects.at(language, entry)
+    if row is None:
+        return _tell_removed(request, _known(language))
+    form = RemoveForm(request.POST or None, initial={"seen": row.fingerprint})
+    if form.is_valid():
+        with refused_into_message(request):
+            seen = form.cleaned_data["seen"]
+            actions.remove_term(by=request.user, entry=row, seen=seen, now=timezone.now())
+            messages.success(request, _("“{term}” is removed.").format(term=row.term))
+        return redirect("handbook:terms", language)
+    context = {"entry": row, "form": form, "problems": rules.removal_problems(row)}
+    return render(request, "handbook/term_remove.html", context)
+
+
+def _tell_removed(request: HttpRequest, language: str) -> HttpResponse:
+    """Say that the entry was removed, and go back to the list."""
+    messages.info(request, rules.removed_sentence())
     return redirect("handbook:terms", language)
+
+
+def _removed_meanwhile(request: HttpRequest, entry: Term) -> HttpResponse:
+    """Say that the entry was removed; what was typed becomes the form of a new one, unsaved."""
+    if request.method != "POST":
+        return _tell_removed(request, entry.language)
+    form = TermForm(request.POST, entry=entry)
+    unsaved = _("Yours is below, unsaved; saving it adds the term.")
+    form.add_error(None, [rules.removed_sentence(), unsaved])
+    return render(request, "handbook/term_edit.html", {"form": form, "entry": entry})
 
 
 def _edit(request: HttpRequest, entry: Term) -> HttpResponse:

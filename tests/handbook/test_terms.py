@@ -126,8 +126,36 @@ def test_what_was_added_here_can_be_removed_and_what_was_shipped_is_changed(astr
     client = sign_in(astrid)
     assert "Remove this term" not in client.get(f"{LIST}{shipped.pk}/").text
     for row in (own, shipped):
-        client.post(f"{LIST}{row.pk}/remove/")
+        client.post(f"{LIST}{row.pk}/remove/", {"seen": row.fingerprint})
     assert list(Term.objects.all()) == [shipped]
+
+
+def test_it_is_asked_first_and_what_a_colleague_changed_meanwhile_stays(astrid, ilze, sign_in):
+    row, client = entry(), sign_in(astrid)
+    place = f"{LIST}{row.pk}/remove/"
+    assert sign_in(ilze).get(place).status_code == 403
+    seen = row.fingerprint
+    assert f'name="seen" value="{seen}"' in client.get(place).text
+    Term.objects.update(translation="cietusī persona")
+    told = client.post(place, {"seen": seen}, follow=True).text
+    assert "This has changed since you opened it" in told
+    client.post(place, {"seen": Term.objects.get().fingerprint})
+    assert not Term.objects.exists()
+    told = client.post(place, {"seen": seen}, follow=True).text
+    assert "This entry has been removed from the list already." in told
+
+
+def test_who_saves_what_a_colleague_removed_loses_nothing_and_may_add_it(astrid, sign_in):
+    row, client = entry(), sign_in(astrid)
+    typed = vars(VICTIM) | {"note": "Long thought of", "read_on": "", "seen": row.fingerprint}
+    place = f"{LIST}{row.pk}/"
+    row.delete()
+    answer = client.post(place, typed)
+    assert "saving it adds the term." in answer.text and 'value="Long thought of"' in answer.text
+    assert f'action="{LIST}new/"' in answer.text
+    client.post(f"{LIST}new/", typed)
+    assert Term.objects.get().note == "Long thought of"
+    assert client.get(place)["Location"] == LIST
 
 
 def test_no_list_of_english_or_of_a_language_without_editions(astrid, sign_in):

@@ -204,6 +204,7 @@ PAGES = [
     Shown("term list", "ilze", at("handbook:terms", "=lv")),
     Shown("term list for staff", "astrid", at("handbook:terms", "=sv")),
     Shown("add a term, nothing typed", "astrid", at("handbook:term_add", "=lv"), (press("Save"),)),
+    Shown("remove a term", "astrid", at("handbook:term_remove", "=lv", "entry.pk")),
     Shown("words of cards", "astrid", at("handbook:card_texts")),
     Shown("words of a card", "astrid", at("handbook:card_text_edit", "=th")),
     Shown("write", "astrid", editor("en"), (unfold,)),

@@ -14,6 +14,7 @@ from handbook.models import (
     Edition,
     HandbookFile,
     Part,
+    Term,
     Translation,
     WebPage,
 )
@@ -67,6 +68,8 @@ def writing(scene) -> None:
             now=scene.now,
         )
     save(f"{shown}\n![A gate](figure:gate)\n", "en", 3)
+    facts = {"term": "presumed victim", "translation": "iespējamais cietušais", "source": "MFA"}
+    scene.entry = Term.objects.create(language="lv", **facts)
     reviewing(scene, latvian)
 
 

@@ -64,4 +64,5 @@ def _(scene: Scene) -> Ready:
 @example_of(terms.remove_term)
 def _(scene: Scene) -> Ready:
     entry = a_term()
-    return ready(terms.remove_term, scene.astrid, entry, about=entry, entry=entry)
+    said = {"entry": entry, "seen": entry.fingerprint}
+    return ready(terms.remove_term, scene.astrid, entry, about=entry, **said)
