@@ -10,6 +10,7 @@ from math import ceil
 from django.utils.translation import gettext as _
 
 from handbook.models import Term
+from handbook.rules.sources import source_problems
 from handbook.text import stems
 from handbook.text.beside import Words, beside
 from handbook.text.outline import OutlinePart
@@ -36,9 +37,10 @@ def list_problems(entries: Iterable[tuple[str, str]]) -> list[str]:
 
 def term_problems(term: Term, entries: Iterable[Term], today: date) -> list[str]:
     """Return why the entry is not saved beside those of its list: one of them has a word for its
-    term already, in whatever number (R-565), it has no letters, or was read on a day to come.
+    term already, in whatever number (R-565), it has no letters, was read on a day to come, or
+    names a source as no contact may (R-133, R-589).
     """
-    problems = []
+    problems = source_problems(term.source)
     if not (LETTER.search(term.term) and LETTER.search(term.translation)):
         problems.append(_("A term and its word have letters."))
     if term.read_on and term.read_on > today:

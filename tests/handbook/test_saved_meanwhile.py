@@ -24,7 +24,7 @@ def there(db) -> dict[str, str]:
     """Addresses of the forms, of rows that are there."""
     edition = Edition.objects.create(slug="2028", titles={"en": "Handbook"}, languages=["en"])
     chapter(edition)
-    facts = {"term": "referral", "translation": "nosūtīšana", "source": "MFA"}
+    facts = {"term": "referral", "translation": "nosūtīšana", "source": "MFA of Latvia"}
     term = Term.objects.create(language="lv", **facts)
     for code, name in [("LV", "Latvia"), ("SE", "Sweden")]:
         party = Party.objects.filter(code=code).first() or factories.party(code, name)
@@ -47,7 +47,7 @@ def typed(kind: str, words: str) -> dict[str, str]:
     """What the form is sent with: for "theirs" and "ours" something else."""
     is_ours = words == "ours"
     return {
-        "term": {"term": "referral", "translation": words, "source": "MFA"},
+        "term": {"term": "referral", "translation": words, "source": "MFA of Latvia"},
         "review day": {"review_on": str(DAY + timedelta(days=is_ours)), "owner": ""},
         "edition": {"slug": "2028", "title_en": "Handbook", "editor": words},
         "editors": {"editing_state": state("LV" if is_ours else "SE")},

@@ -145,6 +145,20 @@ def test_it_is_asked_first_and_what_a_colleague_changed_meanwhile_stays(astrid, 
     assert "This entry has been removed from the list already." in told
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("https://user:pw@example.org/x", "it is a password."),
+        ("http://10.0.0.7/terms", "is no page that others can open."),
+        ("Somewhere", "names no source"),
+    ],
+)
+def test_its_source_is_one_that_others_can_look_up(astrid, sign_in, source, told):
+    answer = sign_in(astrid).post(f"{LIST}new/", vars(VICTIM) | {"source": source, "read_on": ""})
+    assert told in answer.text and f'value="{source}"' in answer.text
+    assert not Term.objects.exists()
+
+
 def test_who_saves_what_a_colleague_removed_loses_nothing_and_may_add_it(astrid, sign_in):
     row, client = entry(), sign_in(astrid)
     typed = vars(VICTIM) | {"note": "Long thought of", "read_on": "", "seen": row.fingerprint}

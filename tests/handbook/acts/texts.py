@@ -56,7 +56,7 @@ def a_term() -> Term:
 
 @example_of(terms.save_term)
 def _(scene: Scene) -> Ready:
-    entry, facts = a_term(), terms.TermFacts("referral", "novirzīšana", "MFA")
+    entry, facts = a_term(), terms.TermFacts("referral", "novirzīšana", "MFA, list of terms")
     said = {"entry": entry, "facts": facts, "seen": entry.fingerprint}
     return ready(terms.save_term, scene.astrid, entry, **said)
 
