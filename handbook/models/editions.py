@@ -127,6 +127,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Return drafts and editions in review; there is at most one at a time."""
         return self.exclude(status=Edition.Status.PUBLISHED)
 
+    def moved_from(self, slug: str) -> bool:
+        """Tell whether no edition has that address, so that the one in the making may have had it
+        before.
+        """
+        return not self.filter(slug=slug).exists()
+
     def in_hand(self) -> "EditionQuerySet":
         """Return the one edition whose chapters and sources are looked after: that in the making,
         else the current one.

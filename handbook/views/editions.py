@@ -180,8 +180,7 @@ def _described(request: HttpRequest, slug: str) -> Edition:
     """Return the edition that the form describes: the one in the making if somebody has changed the
     address since the form was opened, so that what was typed stays. Raises Http404.
     """
-    is_there = Edition.objects.filter(slug=slug).exists()
-    if request.method == "POST" and not is_there:
+    if request.method == "POST" and Edition.objects.moved_from(slug):
         return get_object_or_404(Edition.objects.in_the_making())
     return edition_at(request, slug)
 
