@@ -79,6 +79,12 @@ def test_it_says_since_when_the_confirmation_is_overdue(card):
 
 
 @pytest.mark.any_database
+def test_it_alone_says_that_nobody_stands_in_the_way_of_an_adult_with_a_child(card):
+    """R-626: whoever has the card may have nothing else."""
+    assert "If the adult leaves with the child, do not stand in the way" in words(card("NO"))
+
+
+@pytest.mark.any_database
 def test_it_says_what_helpers_must_tell_the_police_differs_by_state(card):
     """Chapter rights-and-assistance: the Finnish system must notify the police."""
     shown = words(card("FI"))

@@ -1,8 +1,10 @@
 """Before a companion no travel document is handed over, and a companion may need help as well
-(R-613).
+(R-613, R-626).
 """
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from tests.handbook.test_safety import chapter, section
 from tests.participants.test_words import text_of
@@ -117,3 +119,26 @@ def test_an_officer_who_is_alone_leaves_nobody_who_wants_to_die(language, in_sig
 )
 def test_the_guard_finds_the_appointment_without_its_reason(language, booked):
     assert booked in section(language, "talking-safely", "ending")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "out of the companion’s hearing"), ("sv", "utom hörhåll för den som följer med")],
+)
+def test_the_first_step_calls_out_of_the_companion_s_hearing(language, words):
+    with translation.override(language):
+        steps = render_to_string("handbook/_steps.html")
+    assert words in steps.partition("</li>")[0]
+
+
+def test_on_a_loudspeaker_too(shipped, client):
+    ill = client.get("/handbook/now/").text.partition("is ill or hurt")[2].partition("</li>")[0]
+    assert "on loudspeaker, with the person in sight and the companion out of hearing" in ill
+
+
+def test_an_officer_alone_with_a_child_leaves_the_room_and_stands_in_nobody_s_way(shipped, client):
+    told = (
+        text_of(client.get("/handbook/")).partition("Is it a child?")[2].partition("Talk alone")[0]
+    )
+    assert "Alone? Leave the room for that reason and call" in told
+    assert "If the adult leaves with the child, do not stand in the way" in told
