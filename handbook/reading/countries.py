@@ -16,6 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from documents.languages import beyond_the_site
+from handbook import hours
 from handbook.models import Contact, CountryPage, CountrySection, Edition
 from handbook.models.search import is_posted_in
 from handbook.needs import CHILDREN, Need, Purpose
@@ -141,6 +142,18 @@ class ShownCountry:
         """
         found = (each for each in self.purposes if each.purpose.key == CHILDREN)
         return next(found, None)
+
+    @property
+    def first_for_a_child(self) -> list[ShownContact]:
+        """Return whom to call for a child as one page names them: the first, and if that keeps
+        office hours only, the service that answers at night as well (R-627).
+        """
+        contacts = self.for_a_child.contacts if self.for_a_child else []
+        first = contacts[:1]
+        if any(hours.are_office_hours(shown.contact.opening) for shown in first):
+            at_night = Contact.Kind.AT_NIGHT
+            first += [shown for shown in contacts if shown.contact.kind == at_night][:1]
+        return first
 
     @property
     def tells_of_assistance(self) -> bool:

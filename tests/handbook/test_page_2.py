@@ -1,5 +1,7 @@
 """What to do now behind the cover of the book: one page, with where to read on, for every host."""
 
+from html import unescape
+
 import pytest
 
 from documents import layout, pdf
@@ -114,3 +116,42 @@ def test_an_office_for_some_is_not_called_first_and_a_country_without_numbers_ha
     Contact.objects.filter(page__party__code="NO").update(kind="office", serves="some")
     assert "call-number" not in whom_to_call(bound(WholeBook, "NO"))
     assert "call-number" not in whom_to_call(bound(WholeBook, "RU"))
+
+
+@pytest.mark.parametrize("kind", [WholeBook, Ebook])
+def test_a_country_without_contacts_leads_to_the_duty_officer_for_a_child_too(bound, kind):
+    anybody, _heading, child = whom_to_call(bound(kind, "RU")).partition("Whom to call for a child")
+    assert "There is no contact for this country. Ask the duty officer of your own" in anybody
+    assert "Ask the duty officer of your own ministry which service is responsible" in child
+
+
+@pytest.mark.parametrize("kind", [WholeBook, Ebook])
+@pytest.mark.parametrize("code", ["DE", "SE"])
+def test_no_line_is_printed_without_what_makes_it_doubtful(bound, kind, code):
+    """R-617: a line that may not answer any more is no sure one."""
+    book = bound(kind, code)
+    told = unescape(whom_to_call(book))
+    assert len(book.country.first) == 3
+    for shown in book.country.first:
+        assert shown.contact.note in told and shown.contact.get_from_abroad_display() in told
+        assert all(language in told for language in shown.contact.language_names)
+
+
+def test_where_child_protection_keeps_office_hours_who_answers_at_night_follows(bound):
+    child = whom_to_call(bound(WholeBook, "DK")).partition("Whom to call for a child")[2]
+    assert child.index("+45 33 17 49 20") < child.index("+45 33 17 33 33")
+    Contact.objects.filter(number_display="+45 33 17 49 20").update(opening="24/7")
+    child = whom_to_call(bound(WholeBook, "DK")).partition("Whom to call for a child")[2]
+    assert "+45 33 17 49 20" in child and "+45 33 17 33 33" not in child
+
+
+@pytest.mark.parametrize("kind", [WholeBook, Ebook])
+def test_below_the_numbers_stands_whom_to_call_if_nobody_answers(bound, kind, client):
+    told = whom_to_call(bound(kind, "DE"))
+    numbers = [told.rindex("call-number"), told.index("Nobody answers now? Call the duty officer")]
+    assert numbers == sorted(numbers)
+    assert "Nobody answers now?" not in whom_to_call(bound(kind, "RU"))
+    confirmed("no-rosa")
+    web = client.get("/handbook/now/?host=NO").text
+    assert web.index("+47 22 33 11 60") < web.index("Nobody answers now?")
+    assert "Nobody answers now?" not in client.get("/handbook/now/?host=RU").text
