@@ -62,7 +62,7 @@ def test_on_a_small_phone_it_covers_neither_the_number_nor_the_choice_of_a_count
     page = visit(viewport={"width": 360, "height": 640})
     page.goto("/handbook/now/")
     box = page.locator(".quick-exit").bounding_box()
-    for name in (".country-choice", ".big-number"):
+    for name in (".country-choice", ".big-number", "#danger ~ p:last-child"):
         shown = page.locator(name).first.bounding_box()
         assert shown["y"] + shown["height"] <= box["y"], name
 
@@ -74,3 +74,11 @@ def test_nor_does_it_cover_a_way_to_what_an_officer_needs_next(visit, reference,
     jumps = [jump.bounding_box() for jump in page.locator(".jumps a").all()]
     assert len(jumps) == 4
     assert max(jump["y"] + jump["height"] for jump in jumps) <= top
+
+
+@pytest.mark.parametrize("code", ["DE", "DK", "NO", "RU", "SE"])
+def test_nor_the_heading_of_the_steps(visit, reference, janis, code):
+    page = visit(janis, viewport={"width": 360, "height": 640})
+    page.goto(f"/handbook/now/?host={code}")
+    steps = page.locator("#steps").bounding_box()
+    assert steps["y"] + steps["height"] <= page.locator(".quick-exit").bounding_box()["y"]
