@@ -123,7 +123,7 @@ def test_the_guard_finds_the_appointment_without_its_reason(language, booked):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "out of the companion’s hearing"), ("sv", "utom hörhåll för den som följer med")],
+    [("en", "out of the companion's hearing"), ("sv", "utom hörhåll för den som följer med")],
 )
 def test_the_first_step_calls_out_of_the_companion_s_hearing(language, words):
     with translation.override(language):
