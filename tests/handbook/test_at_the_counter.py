@@ -32,7 +32,7 @@ def test_an_officer_gets_number_steps_and_contacts_of_the_post_in_this_order(pos
     shown = text_of(reader.get(NOW))
     order = [
         "Immediate danger, in Sweden 112",
-        "Immediate danger to life or health? Call the emergency number.",
+        "Immediate danger to life or health? Call the emergency number, out of",
         "020-50 50 50",
     ]
     assert [shown.index(words) for words in order] == sorted(shown.index(words) for words in order)
