@@ -38,7 +38,7 @@ def test_the_start_page_shows_the_copy_too_with_the_steps_on_top(holder):
     assert holder.get_by_text("You are reading the copy on this device").is_visible()
     assert holder.get_by_text("What you asked for is not in the copy").count() == 0
     assert holder.get_by_text(
-        "Immediate danger to life or health? Call the emergency number."
+        "Immediate danger to life or health? Call the emergency number"
     ).is_visible()
     assert holder.locator("#chapter-noticing").is_visible()
 

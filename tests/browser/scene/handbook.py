@@ -68,7 +68,7 @@ def writing(scene) -> None:
             now=scene.now,
         )
     save(f"{shown}\n![A gate](figure:gate)\n", "en", 3)
-    facts = {"term": "presumed victim", "translation": "iespējamais cietušais", "source": "MFA"}
+    facts = {"term": "appointment slip", "translation": "pieraksta lapiņa", "source": "MFA"}
     scene.entry = Term.objects.create(language="lv", **facts)
     reviewing(scene, latvian)
 
