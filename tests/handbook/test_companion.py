@@ -104,7 +104,7 @@ def test_the_danger_that_is_named_is_not_only_the_person_s_own(language, anyone,
     assert told.count(anyone) == 2 and narrower not in told
 
 
-@pytest.mark.parametrize(("language", "in_sight"), [("en", "in sight"), ("sv", "under uppsikt")])
+@pytest.mark.parametrize(("language", "in_sight"), [("en", "in sight"), ("sv", "inom synhåll")])
 def test_an_officer_who_is_alone_leaves_nobody_who_wants_to_die(language, in_sight):
     (step,) = [
         line
