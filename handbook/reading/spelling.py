@@ -1,5 +1,6 @@
 """Correct words that occur nowhere in the handbook to those of its words that they resemble."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -44,10 +45,12 @@ def corrected(
 
 
 def _vocabulary(passages: list[Read]) -> dict[str, str]:
-    """Return the words of the handbook by their folded form."""
+    """Return the words of the handbook by their folded form, each as it is spelt most often: an
+    address of a page may write it without its marks.
+    """
     book = " ".join(f"{row.chapter_title} {row.title} {row.text}" for row in passages)
-    each_once = dict.fromkeys(WORD.findall(book.lower()))
-    return {fold(word): word for word in each_once}
+    rarest_first = reversed(Counter(WORD.findall(book.lower())).most_common())
+    return {fold(word): word for word, _times in rarest_first}
 
 
 def _nearest(word: str, vocabulary: dict[str, str], cutoff: float) -> str:
