@@ -92,6 +92,7 @@ def reviewing(scene, latvian) -> None:
         )
         written(scene, chapter, "en", body)
         written(scene, chapter, "lv", body, follows=1)
+    said_aloud(scene, ready)
     draft = Translation.objects.get(chapter=chapter, language="lv")
     texts.save_text(
         by=scene.astrid,
@@ -102,6 +103,15 @@ def reviewing(scene, latvian) -> None:
         change=texts.Change(),
         now=scene.now,
     )
+
+
+def said_aloud(scene, edition) -> None:
+    """Its model talk was said aloud, and has other words since."""
+    edition.colophon = {"aloud_by": "Embassy in Riga", "aloud_on": "2026-01-05"}
+    edition.save()
+    chapter = Chapter.objects.create(edition=edition, slug="talking-safely", position=3)
+    talk = "{#model-talk-counter}\n## A talk\n\n{.advice}\nPlease sit down.\n"
+    written(scene, chapter, "en", talk)
 
 
 def machine_draft(scene, chapter) -> None:
@@ -196,9 +206,11 @@ def citing(scene) -> None:
 
 
 def offices_alone() -> None:
-    """Germany's page names offices, and no line that is called first."""
-    lines = Contact.objects.filter(page__party__code="DE", kind=Contact.Kind.HELPLINE)
-    lines.update(kind=Contact.Kind.OFFICE)
+    """Germany's page names offices, none of which is for anybody, and no line that is called
+    first.
+    """
+    general = Contact.objects.filter(page__party__code="DE", kind__in=Contact.GENERAL)
+    general.update(kind=Contact.Kind.OFFICE, serves=Contact.Serves.SOME)
 
 
 def carried(scene) -> None:
